@@ -24,6 +24,8 @@ _OTHER_REPORT = (
     "is not what is written now, from the same results: another version wrote it, --controls were others, or it was changed"
 )
 
+_NAME_FOLDERS = "name the folders that the scan was given with --policies"
+
 
 @dataclass(frozen=True)
 class Bundle:
@@ -63,7 +65,7 @@ class Bundle:
             theirs, ours = self.scan.policies_digest, self.rules.policies.digest
             yield (
                 f"these policies (SHA-256 {ours[:12]}…) are not those of the scan ({theirs[:12]}…): verdicts may differ; "
-                "name the folders that the scan was given with --policies"
+                + _NAME_FOLDERS
             )
         if not self.same_waivers:
             yield "these waivers are not those of the scan: results are not compared with the bundle's"
@@ -118,6 +120,16 @@ def read(folder: Path, rules: Ruleset, waivers: WaiverSet | None = None) -> Bund
     same = rules.policies.digest == scan.policies_digest
     asked = tuple(_asked(folder, scan, rules.policies, same))
     return Bundle(folder, scan, recorded.Recorded.of(folder), rules, asked, waivers)
+
+
+def hold_policies(bundle: Bundle, spoilt: str = "", otherwise: str = "") -> None:
+    """Raises ConfigError where the policies are not those of the scan; `spoilt` says what of that, `otherwise` another way."""
+    if not bundle.same_policies:
+        theirs, ours = bundle.scan.policies_digest, bundle.rules.policies.digest
+        raise ConfigError(
+            f"{bundle.folder}: was judged by other policies (SHA-256 {theirs[:12]}…) than these ({ours[:12]}…){spoilt}: "
+            f"{_NAME_FOLDERS}{otherwise}"
+        )
 
 
 def judge(bundle: Bundle, engine: EngineFactory) -> Judgement:

@@ -6,7 +6,7 @@ from pathlib import Path
 from averment.app import judge
 from averment.app.result import Result
 from averment.app.rules import Ruleset
-from averment.base.errors import ConfigError, EvidenceError
+from averment.base.errors import EvidenceError
 from averment.engines.engine import EngineFactory
 from averment.report.formats import FORMATS
 
@@ -17,12 +17,7 @@ def read(folder: Path, rules: Ruleset) -> judge.Bundle:
     Raises EvidenceError for what no scan wrote, ConfigError where the policies are others.
     """
     bundle = judge.read(folder, rules)
-    if not bundle.same_policies:
-        theirs, ours = bundle.scan.policies_digest, rules.policies.digest
-        raise ConfigError(
-            f"{folder}: was judged by other policies (SHA-256 {theirs[:12]}…) than these ({ours[:12]}…), and a report would tell "
-            "the texts of these: name the folders that the scan was given with --policies, or judge it by these: averment judge"
-        )
+    judge.hold_policies(bundle, ", and a report would tell the texts of these", ", or judge it by these: averment judge")
     return bundle
 
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Literal
 from averment.app.rules import Ruleset
 from averment.base.words import counted
 from averment.evaluation.scan import Scan
+from averment.evidence.bundle_files import POLICIES
 from averment.model.verdict import WAIVED, Severity
+from averment.policy import policy_text
 from averment.policy.analysis.reads import reads_of
 from averment.policy.policies import Check
 from averment.report.formats import DEFAULT_FORMATS, FORMATS
@@ -54,7 +56,8 @@ class Result:
         from averment.evidence import bundle_writer
 
         files = self.files(formats)
-        bundle_writer.write(output, self.scan, files, self.report.scan_id, self.previous)
+        with_policies = {**files, POLICIES: policy_text.text(self.rules.policies)}
+        bundle_writer.write(output, self.scan, with_policies, self.report.scan_id, self.previous)
         return tuple(files)
 
     def files(self, formats: Sequence[str]) -> dict[str, str | Iterable[str]]:

@@ -10,6 +10,7 @@ from typing import Any
 from averment.app import judge
 from averment.app.rules import Ruleset
 from averment.app.waiving import facts_in, matcher_of
+from averment.base import locks
 from averment.base.errors import ConfigError
 from averment.engines.engine import EngineFactory
 from averment.evaluation.scan import Scan, refuse_unknown
@@ -70,7 +71,11 @@ def waive(request: WaiveRequest, bundle: judge.Bundle, engine: EngineFactory) ->
         entry, covered = _pinned(request, entry, bundle, engine)
     else:
         covered = _refused(request, entry, bundle.scan)
-    addition.add(request.file, before, entry, checks)
+    # judging takes seconds, in which somebody else may have added an entry
+    with locks.alone(request.file.absolute().parent):
+        now = known(request.file, bundle.rules)
+        entry = replace(entry, id=_id(request, [each.id for each in now.entries]))
+        addition.add(request.file, now, entry, checks)
     return Accepted(entry, tuple(covered))
 
 
@@ -91,11 +96,15 @@ def uses(given: WaiverSet, today: date, bundle: judge.Bundle | None, engine: Eng
     return matcher.applied().uses
 
 
+def _id(request: WaiveRequest, taken: Sequence[str]) -> str:
+    return addition.free_id(f"{request.resource.strip('*') or request.subject}-{request.today.year}", taken)
+
+
 def _entry(request: WaiveRequest, taken: Sequence[str]) -> Entry:
     """The entry that is asked for, held to the form that a file's entries have. Raises ConfigError where it is not of it."""
     kind = "unread" if request.gap else "waivers"
     data: dict[str, Any] = {
-        "id": addition.free_id(f"{request.resource.strip('*') or request.subject}-{request.today.year}", taken),
+        "id": _id(request, taken),
         **({"call": request.subject, "code": request.code} if request.gap else {"check": request.subject}),
         "resources": [request.resource], "accounts": list(request.accounts), "regions": list(request.regions),
         "tags": dict(request.tags), "reason": request.reason, "requested_by": request.requested_by,

@@ -8,6 +8,7 @@ import typer
 
 from averment.base import printing, staging
 from averment.base.errors import ConfigError
+from averment.cli import passphrases
 from averment.cli.command import Command
 
 PRIVATE, PUBLIC = "signing-key.pem", "signing-key.pub.pem"
@@ -17,16 +18,25 @@ def new(
     output: Annotated[
         Path, typer.Option(metavar="FOLDER", help="Folder the two files are written to; nothing in it is overwritten.")
     ] = Path("keys"),
+    passphrase: Annotated[
+        bool, typer.Option("--passphrase", help="Protect the private key by a passphrase, asked for on the terminal.")
+    ] = False,
+    passphrase_file: passphrases.File = None,
+    passphrase_fd: passphrases.Descriptor = None,
 ) -> None:
     """Make an Ed25519 key that signs bundles: signing-key.pem, for you alone, and signing-key.pub.pem, for whoever verifies.
 
-    The private key has no passphrase: its file is readable by you alone (600). Keep it where the scan's output does not go.
+    The private key's file is readable by you alone (600), and encrypted where a passphrase is asked for or named.
+    Keep it where the scan's output does not go.
     """
     from averment.evidence import output_folder
     from averment.proof import keys
 
     output_folder.outside_bundles(output / PRIVATE)
-    private, public = keys.new()
+    secret = passphrases.given(passphrase_file, passphrase_fd)
+    if passphrase and secret is None:
+        secret = passphrases.asked("Passphrase for the new key: ", again="The same once more: ")
+    private, public = keys.new(secret)
     write({PRIVATE: private, PUBLIC: public}, output)
     printing.line(f"Private key: {output / PRIVATE} (sign with it, and give it to nobody)")
     printing.line(f"Public key: {output / PUBLIC} (give it to whoever verifies)")
@@ -52,4 +62,4 @@ def write(texts: dict[str, str], folder: Path) -> None:
         raise ConfigError(f"{error.filename or folder}: cannot be written: {error.strerror}") from error
 
 
-COMMAND = Command("new", new, ("averment keys new --output ~/averment-keys",))
+COMMAND = Command("new", new, ("averment keys new --output ~/averment-keys", "averment keys new --passphrase"))

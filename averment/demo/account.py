@@ -21,6 +21,10 @@ _SEED = 27001
 _THERE = Lock()
 
 
+_MOTO = "moto>=5.2.5"
+"""What the extra `demo` asks for. The extra itself is no hint: on the public index the name may be another project's."""
+
+
 @contextmanager
 def _alone() -> Iterator[None]:
     if not _THERE.acquire(blocking=False):
@@ -43,7 +47,7 @@ def running() -> Iterator[Callable[[boto3.Session], None]]:
             from moto import mock_aws
         except ModuleNotFoundError as error:
             raise ConfigError(
-                "--demo needs the package moto, which `make venv` installs in a checkout: pip install moto"
+                f"--demo needs the package moto, which `make venv` installs in a checkout: pip install '{_MOTO}'"
             ) from error
         with mock_aws():
             yield furnish

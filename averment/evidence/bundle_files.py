@@ -16,6 +16,8 @@ MANIFEST = "manifest.json"
 ENVELOPE = "manifest.dsse.json"
 """The manifest's signatures; not among the manifest's files, as it is there once somebody signed."""
 RESULTS = "results.jsonl"
+POLICIES = "policies.json"
+"""The policies that judged: its SHA-256 is the manifest's `policies_sha256` (averment.policy.policy_text)."""
 DOCUMENTS = "documents"
 
 LARGEST = 8 * 1024**3
@@ -47,7 +49,7 @@ def type_of(name: str) -> str:
 
 def is_name(name: object) -> bool:
     """Whether a scan writes files of this name, beside the manifest."""
-    return isinstance(name, str) and (name in reports() or _DOCUMENT_FILE.fullmatch(name) is not None)
+    return isinstance(name, str) and (name == POLICIES or name in reports() or _DOCUMENT_FILE.fullmatch(name) is not None)
 
 
 def holds_documents(name: str) -> bool:

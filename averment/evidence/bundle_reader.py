@@ -8,7 +8,7 @@ from typing import Any
 from averment.base.errors import ConfigError, EvidenceError
 from averment.evaluation.scan import Scan, Selection
 from averment.evidence import bundle_files, manifest_schema, trees
-from averment.evidence.bundle_files import MANIFEST
+from averment.evidence.bundle_files import MANIFEST, POLICIES
 from averment.evidence.stored_documents import StoredDocuments
 from averment.model.collected import Population
 from averment.model.tool import TOOL
@@ -114,6 +114,8 @@ def manifest_in(folder: Path, content: bytes) -> dict[str, Any]:
     unknown = [name for name in files if not bundle_files.is_name(name)]
     if unknown:
         raise EvidenceError(f"{folder / MANIFEST}: names a file that no scan writes: {unknown[0]!a:.80}")
+    if files.get(POLICIES, manifest["policies_sha256"]) != manifest["policies_sha256"]:
+        raise EvidenceError(f"{folder / POLICIES}: is not the policies that judged, by policies_sha256 in {MANIFEST}")
     return manifest
 
 

@@ -2,14 +2,12 @@
 
 import errno
 import os
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
-from averment.base import printing, staging
+from averment.base import locks, printing, staging
 from averment.base.errors import ConfigError, EvidenceError
 from averment.evidence import bundle_files, bundle_reader, mounts
 from averment.evidence.bundle_files import ENVELOPE, MANIFEST
@@ -22,9 +20,6 @@ and `probe` while a place is tried.
 """
 
 _TRIES = 100
-_PATIENCE = 30
-"""Seconds to wait for another process that puts a bundle into the same folder; the renames are safe without waiting, too."""
-
 _LONGEST = 200
 """Bytes of a name that leave room for a suffix within the 255 that file systems have."""
 
@@ -40,7 +35,7 @@ def check(folder: Path) -> None:
     """
     with _told(folder):
         place = _place(folder)
-        with _alone(place.parent):
+        with locks.alone(place.parent):
             staging.sweep(place.parent, PREFIX, _clear)
             written(place)
             _probe(place)
@@ -208,7 +203,7 @@ def _movable(place: Path, occupied: Path) -> None:
 
 def _replace(private: Path, place: Path) -> None:
     """Puts the new bundle in place; of an earlier one nothing is deleted but what a scan wrote."""
-    with _alone(place.parent):
+    with locks.alone(place.parent):
         for left in reversed(range(_TRIES)):
             try:
                 _put(private, place)
@@ -338,28 +333,3 @@ def _clear(private: Path, name: str) -> None:
             path.unlink()
     for left in (new, private / "probe"):
         staging.remove_empty(left)
-
-
-@contextmanager
-def _alone(parent: Path) -> Iterator[None]:
-    """Lets one process at a time put a bundle into a folder, where the system has locks on folders, and waits so long at most."""
-    if sys.platform == "win32":
-        yield
-        return
-    import fcntl
-
-    descriptor = -1
-    with suppress(OSError):  # a folder that cannot be read, or has no locks
-        descriptor = os.open(parent, os.O_RDONLY)
-        until = time.monotonic() + _PATIENCE
-        while time.monotonic() < until:
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                time.sleep(0.05)
-    try:
-        yield
-    finally:
-        if descriptor >= 0:
-            os.close(descriptor)

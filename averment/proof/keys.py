@@ -1,6 +1,7 @@
 """Signing keys as PEM files: made new, read, held to the kinds that are used here, and what they verify."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeGuard
 
@@ -8,6 +9,7 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 
 from averment.base import user_files
 from averment.base.errors import ConfigError
@@ -23,12 +25,11 @@ _PUBLIC = b"-----BEGIN PUBLIC KEY-----"
 _PRIVATE = b"PRIVATE KEY-----"
 
 
-def new() -> tuple[str, str]:
-    """A new Ed25519 key in PEM: private (PKCS #8, not encrypted) and public."""
+def new(passphrase: bytes | None = None) -> tuple[str, str]:
+    """A new Ed25519 key in PEM: private (PKCS #8, encrypted where there is a passphrase) and public."""
     private = Ed25519PrivateKey.generate()
-    text = private.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    ).decode()
+    protection = serialization.BestAvailableEncryption(passphrase) if passphrase else serialization.NoEncryption()
+    text = private.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, protection).decode()
     return text, pem(private.public_key())
 
 
@@ -48,22 +49,32 @@ def kind(public: PublicKey) -> str:
     return "Ed25519" if isinstance(public, Ed25519PublicKey) else "ECDSA P-256"
 
 
-def private_key(path: Path) -> Ed25519PrivateKey:
-    """The private key of a file. Raises ConfigError for anything but an Ed25519 key in PEM that no passphrase protects."""
+def private_key(path: Path, passphrase: Callable[[], bytes] | None = None) -> Ed25519PrivateKey:
+    """The private key of a file; `passphrase` gives that of one which is encrypted, and is asked for no other.
+
+    Raises ConfigError for anything but an Ed25519 key in PEM, and for a passphrase that does not open it.
+    """
     content = _content(path)
     if _PUBLIC in content:
         raise ConfigError(f"{path}: is a public key, and only the private one signs")
     try:
         found = serialization.load_pem_private_key(content, password=None)
     except TypeError as error:
-        raise ConfigError(
-            f"{path}: is protected by a passphrase, which is not asked for here: decrypt it with openssl pkey, or use --kms"
-        ) from error
+        if passphrase is None:
+            raise ConfigError(f"{path}: is protected by a passphrase, and none was given") from error
+        found = _opened(path, content, passphrase())
     except (ValueError, UnsupportedAlgorithm) as error:
         raise ConfigError(f"{path}: is no private key in PEM that can be read: averment keys new makes one") from error
     if not isinstance(found, Ed25519PrivateKey):
         raise ConfigError(f"{path}: is no Ed25519 key, and no other kind signs here: averment keys new makes one")
     return found
+
+
+def _opened(path: Path, content: bytes, passphrase: bytes) -> PrivateKeyTypes:
+    try:
+        return serialization.load_pem_private_key(content, password=passphrase)
+    except (ValueError, UnsupportedAlgorithm) as error:
+        raise ConfigError(f"{path}: is not opened by this passphrase") from error
 
 
 def public_key(path: Path) -> PublicKey:

@@ -1,5 +1,6 @@
 """Who signs a manifest: a key in a file. KMS is in `kms`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -28,9 +29,9 @@ class KeyFile:
     private: Ed25519PrivateKey
 
     @classmethod
-    def of(cls, path: Path) -> "KeyFile":
-        """The key of a file. Raises ConfigError for one of another kind."""
-        return cls(keys.private_key(path))
+    def of(cls, path: Path, passphrase: Callable[[], bytes] | None = None) -> "KeyFile":
+        """The key of a file, which `passphrase` opens where it is encrypted. Raises ConfigError as `keys.private_key` does."""
+        return cls(keys.private_key(path, passphrase))
 
     @property
     def public(self) -> PublicKey:

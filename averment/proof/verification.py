@@ -9,7 +9,7 @@ from averment.base import files
 from averment.base.errors import EvidenceError
 from averment.base.words import counted
 from averment.evidence import bundle_files, bundle_reader, trees
-from averment.evidence.bundle_files import MANIFEST
+from averment.evidence.bundle_files import MANIFEST, POLICIES
 from averment.evidence.stored_rows import StoredRows
 from averment.evidence.trees import DOCUMENTS_TREE, ROWS_TREE
 from averment.proof import leaf
@@ -51,6 +51,8 @@ def contents(folder: Path, manifest: Mapping[str, Any]) -> Iterator[str]:
         raise EvidenceError(f"{folder / strange}: is not in the manifest, and {why}")
     total = sum(manifest["sizes"].values())
     yield f"Files: {counted(len(manifest['files']), 'file')}, {total:,} bytes, each as the manifest has it, and none besides"
+    there = f"those of {POLICIES}" if POLICIES in manifest["files"] else "not in the bundle"
+    yield f"Policies: sha256 {manifest['policies_sha256']}, {there}"
     trees.verify(folder, manifest)
     _hold_order(folder, manifest)
     deque(StoredRows(folder, manifest), maxlen=0)  # each row of its form, and in its order

@@ -1,6 +1,7 @@
 """Checks that the manifest and the documents of a bundle agree; if not, no scan wrote them.
 
-Whoever changes both, and works out all digests and the scan's id anew, is not noticed: that would take a signature.
+Whoever changes both, and works out all digests and the scan's id anew, is not noticed here. A signature over the manifest
+(averment.proof) is void then: `averment verify --key` notices, if the bundle was signed before it was changed.
 """
 
 from collections import Counter

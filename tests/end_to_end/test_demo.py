@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -209,6 +210,8 @@ def test_without_moto_it_says_what_to_install(
     assert scan(tmp_path / "out") == EXIT_USAGE
     said = capsys.readouterr().err
     assert "`make venv`" in said
+    (needed,) = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]["demo"]
+    assert f"pip install '{needed}'" in " ".join(said.split())
     assert "averment[" not in said, "a package of that name on the public index is another project's"
 
 

@@ -1,7 +1,10 @@
 """A waiver's whole life by the command line, and what the commands refuse."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +17,7 @@ from moto import mock_aws
 
 from averment.cli.process import main
 from averment.waivers import file
+from tests.support.root import ROOT
 from tests.support.strict_aws import StrictAWS
 
 TODAY = datetime.now(UTC).date()
@@ -188,6 +192,33 @@ def test_no_file_of_waivers_is_written_into_a_bundle(bundle: Path, capsys: pytes
     assert main(["waive", "SM-NET-001", "open", *REASON, *WHO, *given]) == 3
     assert "lies in the bundle" in capsys.readouterr().err
     assert not (bundle / "waivers.yaml").exists()
+
+
+def test_of_two_processes_that_waive_at_once_neither_loses_its_entry(bundle: Path, tmp_path: Path) -> None:
+    waivers, ready = tmp_path / "waivers.yaml", tmp_path / "ready"
+    ready.mkdir()
+    # both have read and judged before either writes
+    code = (
+        "import pathlib, sys, time\n"
+        "from averment.app import waive\n"
+        "from averment.cli.process import main\n"
+        "pinned, ready = waive._pinned, pathlib.Path(sys.argv[1])\n"
+        "def both(*args):\n"
+        "    found = pinned(*args)\n"
+        "    (ready / sys.argv[2]).touch()\n"
+        "    until = time.monotonic() + 60\n"
+        "    while len(list(ready.iterdir())) < 2 and time.monotonic() < until:\n"
+        "        time.sleep(0.01)\n"
+        "    return found\n"
+        "waive._pinned = both\n"
+        "sys.exit(main(sys.argv[3:]))\n"
+    )
+    given = ["waive", "SM-NET-001", "open", *REASON, *WHO, "--bundle", str(bundle), "--waivers", str(waivers)]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    running = [subprocess.Popen([sys.executable, "-c", code, str(ready), name, *given], env=env) for name in ("a", "b")]
+    assert [each.wait(timeout=120) for each in running] == [0, 0]
+    ids = sorted(each.id for each in file.read(waivers, ["SM-NET-001"]).waivers)
+    assert ids == [f"open-{TODAY.year}", f"open-{TODAY.year}-2"]
 
 
 def test_a_waiver_for_what_is_not_there_yet_is_unused_until_it_is(

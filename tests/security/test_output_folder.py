@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from averment.base import staging
+from averment.base import locks, staging
 from averment.base.errors import AvermentError, ConfigError, InterruptedAfterError
 from averment.evaluation.scan import Scan, Selection
 from averment.evidence import bundle_reader, bundle_writer, mounts, output_folder
@@ -597,7 +597,7 @@ def test_another_bundle_that_comes_into_the_place_where_there_are_no_locks(
 def test_a_lock_that_somebody_holds_for_ever_does_not_lose_the_scan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import fcntl
 
-    monkeypatch.setattr(output_folder, "_PATIENCE", 0.2)
+    monkeypatch.setattr(locks, "PATIENCE", 0.2)
     descriptor = os.open(tmp_path, os.O_RDONLY)
     fcntl.flock(descriptor, fcntl.LOCK_EX)
     assert write(tmp_path / "out") == 0

@@ -26,10 +26,12 @@ from averment.base.safe_text import visible
 from averment.cli.commands import app
 from averment.cli.process import main
 from averment.evaluation.scan import Selection
+from averment.policy import controls as catalogues
 from averment.policy import policies
 from averment.policy.controls import Control, Framework
 from averment.policy.policies import PolicySet
 from averment.rego import parser
+from tests.support import shipped
 from tests.support.root import ROOT
 
 
@@ -270,6 +272,30 @@ def test_on_a_terminal_of_any_width_no_value_is_cut_off(monkeypatch: pytest.Monk
     assert "SM-001" in shown
     assert "some/folder/file.rego:12" in shown
     assert "Atitleof[b]some[/b]length" in shown
+
+
+@pytest.mark.parametrize("covered", [None, True, False])
+def test_controls_fit_80_columns_without_a_cut_word(monkeypatch: pytest.MonkeyPatch, covered: bool | None) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    frameworks = catalogues.load(content("controls"))
+    rows = listing.control_rows(frameworks, shipped.rules().checks.values())
+    found = listing.controls_table(listing.narrowed(rows, frameworks, (), covered), covered=covered, for_people=True)
+    cells = (record[name] for record in found.records for name in found.columns)
+    whole = {word for cell in cells for word in (cell if isinstance(cell, list) else cell.split())}
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", on_terminal(80, found)).splitlines()
+    assert max(map(len, lines)) <= 80
+    shown = {word.rstrip(",") for line in lines[3:] for word in line.split()}
+    counted = {"none", "and", "more", *map(str, range(200))}
+    assert shown - {word.rstrip(",") for word in whole} - counted == set()
+
+
+def test_a_list_that_is_longer_than_a_cell_is_cut_between_values() -> None:
+    values = [f"AB-{number:03}" for number in range(100)]
+    text = tables.to_text(Table(("checks",), ({"checks": values},))).splitlines()[1]
+    assert text.startswith("AB-000, ")
+    assert text.endswith(" more")
+    last, rest = re.findall(r"AB-(\d{3}) and (\d+) more$", text)[0]
+    assert int(last) + 1 + int(rest) == 100
 
 
 def test_output_does_not_fail_where_stdout_holds_ascii_only() -> None:

@@ -75,7 +75,7 @@ def test_a_further_form_is_asked_for_written_told_and_judged_again(tmp_path: Pat
         scanned = main(["scan", "--region", "us-east-1", "--check", "KMS-001", "--output", str(out), "--format", "toy"])
     assert scanned <= 2
     assert f"Toy: {out / 'report.toy'}" in capsys.readouterr().out
-    assert {each.name for each in out.iterdir()} == {"documents", "manifest.json", "results.jsonl", "report.toy"}
+    assert {each.name for each in out.iterdir()} == {"documents", "manifest.json", "policies.json", "results.jsonl", "report.toy"}
     assert (out / "report.toy").read_text(encoding="utf-8").endswith(" frameworks\n")
     assert main(["judge", str(out), "--output", str(again)]) <= 2
     assert (again / "report.toy").read_bytes() == (out / "report.toy").read_bytes()

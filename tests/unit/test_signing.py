@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -84,6 +85,51 @@ def test_only_an_ed25519_key_signs(content: bytes, said: str, tmp_path: Path) ->
     (tmp_path / "key").write_bytes(content)
     with pytest.raises(ConfigError, match=said):
         keys.private_key(tmp_path / "key")
+
+
+def test_a_passphrase_protects_a_key_and_alone_opens_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    right, wrong, key = tmp_path / "right", tmp_path / "wrong", tmp_path / "keys" / keys_command.PRIVATE
+    right.write_text("a tree in a harbour\r\nnot this\n")
+    wrong.write_text("another\n")
+    assert main(["keys", "new", "--output", str(key.parent), "--passphrase-file", str(right)]) == 0
+    assert key.read_bytes().startswith(b"-----BEGIN ENCRYPTED PRIVATE KEY-----")
+    assert keys.private_key(key, lambda: b"a tree in a harbour").public_key() == keys.public_key(
+        key.with_name(keys_command.PUBLIC)
+    )
+    capsys.readouterr()
+    for options, said in (
+        (["--passphrase-file", str(wrong)], f"{key}: is not opened by this passphrase"),
+        ([], "there is no terminal to ask for the passphrase at"),
+        (["--passphrase-file", str(tmp_path / "none")], "cannot be read"),
+        (["--passphrase-file", str(wrong), "--passphrase-fd", "0"], "a key has one passphrase"),
+    ):
+        assert main(["sign", str(tmp_path), "--key", str(key), *options]) == 3
+        first, last = capsys.readouterr().err.splitlines()
+        assert said in first
+        assert last == "exit 3"
+    # the key is opened: what is wrong then is the folder, which is no bundle
+    descriptor = os.open(right, os.O_RDONLY)
+    assert main(["sign", str(tmp_path), "--key", str(key), "--passphrase-fd", str(descriptor)]) == 3
+    os.close(descriptor)
+    assert "is not a bundle" in capsys.readouterr().err
+
+
+def test_a_passphrase_is_typed_twice_for_a_new_key_and_once_to_sign(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = iter(["one", "two", "", "one", "one", "one"])
+    monkeypatch.setattr("getpass.getpass", lambda prompt: next(typed))
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: True))
+    folder = tmp_path / "keys"
+    new = ["keys", "new", "--output", str(folder), "--passphrase"]
+    for said in ("the two passphrases differ", "is empty, and protects nothing"):
+        assert main(new) == 3
+        assert said in capsys.readouterr().err
+        assert not folder.exists()
+    assert main(new) == 0
+    assert main(["sign", str(tmp_path), "--key", str(folder / keys_command.PRIVATE)]) == 3
+    assert "is not a bundle" in capsys.readouterr().err
+    assert next(typed, None) is None
 
 
 @pytest.mark.parametrize(

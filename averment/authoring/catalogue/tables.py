@@ -129,4 +129,13 @@ def _shown(value: Any, *, brief: bool) -> str:
         return "none"
     if brief and len(value) > _BRIEF:
         return f"{value[0]} and {len(value) - 1} more"
-    return _joined(value)
+    return _whole(value) if isinstance(value, list) else str(value)
+
+
+def _whole(values: list[str]) -> str:
+    """Values as far as a cell holds them whole, and how many more there are: an id cut in two is that of another check."""
+    for count in range(len(values), 0, -1):
+        text = ", ".join(values[:count]) + (f" and {len(values) - count} more" if count < len(values) else "")
+        if len(text) <= _CELL:
+            return text
+    return _joined(values)

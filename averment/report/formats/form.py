@@ -32,7 +32,7 @@ class Format:
 
 
 _FILE = re.compile(r"[a-z0-9][a-z0-9-]*(\.[a-z0-9]+)+")
-_TAKEN = ("manifest.json", "results.jsonl", INDEX)
+_TAKEN = ("manifest.json", "policies.json", "results.jsonl", INDEX)
 
 
 def made_by(module: str) -> Pieces:
