@@ -58,7 +58,7 @@ def dotted_path(node: Node) -> tuple[str, ...]:
 
 
 def outermost(*nodes: object) -> Iterator[Node]:
-    """Of some nodes and all below them those that no longer reference begins with: of ``a.b[c]`` itself and ``c``, not ``a.b``."""
+    """Of some nodes and all below them those with which no longer reference begins: of ``a.b[c]`` and ``c``, not ``a.b``."""
     found = list(walk(*nodes))
     inner = {id(each.base) for each in found if isinstance(each, Dot | Bracket)}
     return (each for each in found if id(each) not in inner)
