@@ -11,7 +11,6 @@ from averment.base.words import counted
 from averment.evaluation.scan import Scan
 from averment.evidence.bundle_files import POLICIES
 from averment.model.verdict import WAIVED, Severity
-from averment.policy import policy_text
 from averment.policy.analysis.reads import reads_of
 from averment.policy.policies import Check
 from averment.report.formats import DEFAULT_FORMATS, FORMATS
@@ -56,7 +55,7 @@ class Result:
         from averment.evidence import bundle_writer
 
         files = self.files(formats)
-        with_policies = {**files, POLICIES: policy_text.text(self.rules.policies)}
+        with_policies = {**files, POLICIES: self.rules.policies.text}
         bundle_writer.write(output, self.scan, with_policies, self.report.scan_id, self.previous)
         return tuple(files)
 

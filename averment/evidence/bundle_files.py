@@ -17,7 +17,7 @@ ENVELOPE = "manifest.dsse.json"
 """The manifest's signatures; not among the manifest's files, as it is there once somebody signed."""
 RESULTS = "results.jsonl"
 POLICIES = "policies.json"
-"""The policies that judged: its SHA-256 is the manifest's `policies_sha256` (averment.policy.policy_text)."""
+"""The policies that judged: its SHA-256 is the manifest's `policies_sha256` (averment.policy.policies.PolicySet.text)."""
 DOCUMENTS = "documents"
 
 LARGEST = 8 * 1024**3

@@ -111,8 +111,15 @@ class PolicySet:
     @property
     def digest(self) -> str:
         """SHA-256 over paths and texts, of added folders too: the same policies give the same digest on any machine."""
-        text = json.dumps([[module.path, module.text] for module in self.modules], ensure_ascii=False)
-        return hashlib.sha256(text.encode()).hexdigest()
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @property
+    def text(self) -> str:
+        """Path and text of each module as JSON, a list of pairs: whoever has it can perform each verdict again with stock OPA.
+
+        A bundle holds it as it is, not compressed: other versions of zlib compress to other bytes.
+        """
+        return json.dumps([[module.path, module.text] for module in self.modules], ensure_ascii=False)
 
     def module_of(self, check: Check) -> Module:
         """The module a check stands in."""

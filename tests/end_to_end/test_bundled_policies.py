@@ -13,7 +13,6 @@ from averment.base.errors import EvidenceError
 from averment.cli.process import main
 from averment.evidence import bundle_reader
 from averment.evidence.bundle_files import MANIFEST, POLICIES
-from averment.policy import policy_text
 from averment.proof import verification
 from tests.support import shipped, take_policies
 from tests.support.root import ROOT
@@ -30,7 +29,7 @@ def test_the_hash_of_the_policies_is_that_of_their_file(demo: Path) -> None:
     content = (demo / POLICIES).read_bytes()
     manifest = bundle_reader.manifest_of(demo)
     assert hashlib.sha256(content).hexdigest() == manifest["policies_sha256"] == manifest["files"][POLICIES]
-    assert content.decode() == policy_text.text(shipped.rules())
+    assert content.decode() == shipped.rules().text
     assert any(line.endswith(f"those of {POLICIES}") for line in verification.contents(demo, manifest))
 
 

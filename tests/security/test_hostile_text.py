@@ -397,7 +397,7 @@ RAW_JSON = {
     "averment/sources/schemas.py": "a generator: words of our own",
     "averment/sources/aws/iam_policy.py": "for its length",
     "averment/evaluation/batch_query.py": "for an engine",
-    "averment/policy/policies.py": "for a hash",
+    "averment/policy/policies.py": "for a hash, to the byte",
     "averment/policy/policy_cache.py": "for a file of its own",
     "averment/authoring/explain/edits.py": "a step of a path, shown by what prints it",
     "averment/authoring/explain/questions.py": "for an engine",
