@@ -61,10 +61,14 @@ class ClientFactory:
     ) -> None:
         """`max_rate` is how many calls a second each service gets in each Region; None leaves that to AWS's answers.
 
-        `operations` are those that clients may ask, as (service, operation); None stands for all that is declared.
+        `operations` are those that clients may ask, as (service, operation), and all that is loaded of their services' models;
+        None stands for all that is declared, and whole models.
         """
         self._session = session
         self._operations = _declared() if operations is None else operations
+        if operations is not None:
+            # boto3 has no other way to what reads botocore's files
+            session._session.get_component("data_loader").file_loader = LeanModels(operations)  # noqa: SLF001
         self._max_rate = max_rate
         self._config = Config(
             # averment.sources.aws.throttle decides on further attempts; this mode only keeps botocore's own limiter out
