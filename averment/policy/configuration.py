@@ -108,6 +108,8 @@ def read(path: Path | None, rules: PolicySet) -> dict[str, Any]:
 
 def problems(values: Mapping[str, Any], rules: PolicySet) -> Iterator[tuple[str, str]]:
     """What is wrong with the values of parameters, by name, in a sentence each."""
+    if not values:
+        return
     import jsonschema
 
     wanted = schema(rules)["properties"]
