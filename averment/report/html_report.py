@@ -22,8 +22,18 @@ from averment.report.report import Report
 IN_FULL = 1000
 """So many entries the page shows, the gravest first; findings.json has them all. A browser opens no more at once without pain."""
 
-OPENED_ON_PAPER = 60
-"""So many findings are printed open; of more each is a line, unless its reader opened it: an open one takes two pages."""
+ON_PAPER = 60
+"""Of so many findings a line is printed (report.css says the same number); one that its reader opened is printed in full."""
+
+VIEWS = (
+    ("all", "Everything"),
+    ("engineer", "Engineer"),
+    ("grc", "GRC"),
+    ("scientist", "Data scientist"),
+    ("auditor", "Auditor"),
+    ("executive", "Executive"),
+)
+"""Whom the page can be narrowed to, and how it says so: the first is everybody. A section's `data-roles` name whom it concerns."""
 
 _TOGETHER = 1000
 _SHORT = 72
@@ -45,7 +55,8 @@ def pieces(report: Report) -> Iterator[str]:
             policy=_content_security_policy(style, script),
             report=report,
             findings=shown,
-            opened_on_paper=OPENED_ON_PAPER,
+            on_paper=ON_PAPER,
+            views=VIEWS,
             priorities=html_view.priorities(report.priorities.first(), anchors),
             verdict=list(html_view.verdict(report)),
             left_out=len(report.findings) - len(shown),

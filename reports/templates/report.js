@@ -6,7 +6,10 @@ const findings = Array.from(document.querySelectorAll(".finding"));
 const total = findings.length;
 const texts = new Map();
 const labels = new Map(Array.from(document.querySelectorAll(".option"), (each) => [each.control.value, each.children[1].textContent]));
+const views = Array.from(document.querySelectorAll("input[name=view]"));
+const section = document.getElementById("findings");
 let announced = 0;
+let written = null;
 
 const textOf = (finding) => {
   if (!texts.has(finding)) texts.set(finding, finding.textContent.toLowerCase());
@@ -47,11 +50,21 @@ const apply = ({ remember = true } = {}) => {
   if (remember) write(state, form.elements.q.value.trim());
 };
 
-const write = (state, search) => {
+const view = () => views.find((each) => each.checked).value;
+const look = (role) => { for (const each of views) each.checked = each.value === role; };
+const isLeftOut = (section) => view() !== "all" && !section.dataset.roles.split(" ").includes(view());
+
+const address = (state, search) => {
+  const narrowed = view() === "all" ? [] : [`view=${view()}`];
+  if (state === null || isLeftOut(section)) return narrowed.join("");
   const parts = FIELDS.filter((field) => state.get(field).size)
     .map((field) => `${field}=${[...state.get(field)].map(encodeURIComponent).join(",")}`);
   if (search) parts.push(`q=${encodeURIComponent(search)}`);
-  const hash = parts.join("&");
+  return [...narrowed, ...parts].join("&");
+};
+
+const write = (state, search) => {
+  const hash = address(state, search);
   if (hash !== window.location.hash.slice(1)) window.history.replaceState(null, "", `#${hash || "findings"}`);
 };
 
@@ -67,13 +80,18 @@ const set = (hash) => {
   form.elements.q.value = decoded(wanted.get("q") || "");
 };
 
-/* The address holds either filters (severity=critical&q=...) or the id of a place on the page. */
+/* The address holds either whom the page is for and filters (view=grc&severity=critical&q=...) or the id of a place on it. */
 const follow = ({ arrived }) => {
   const hash = window.location.hash.slice(1);
   if (hash.includes("=")) {
+    const role = new URLSearchParams(hash).get("view");
+    if (views.some((each) => each.value === role)) look(role);
+    if (form === null) return;
     set(hash);
     apply({ remember: false });
-    if (arrived) document.getElementById("findings").scrollIntoView();
+    if (hash.replace(/^view=[a-z]+&?/, "") === "") return;
+    if (isLeftOut(section)) look("all");
+    if (arrived) section.scrollIntoView();
     return;
   }
   const place = hash ? document.getElementById(decoded(hash)) : null;
@@ -120,17 +138,57 @@ if (form !== null) {
     link.append(...cell.childNodes);
     cell.append(link);
   }
-  window.addEventListener("hashchange", () => follow({ arrived: true }));
-  follow({ arrived: window.location.hash.length > 1 });
+}
+window.addEventListener("hashchange", () => { if (window.location.hash.slice(1) !== written) follow({ arrived: true }); });
+follow({ arrived: window.location.hash.length > 1 });
+
+/* Another view makes an address of its own, which names no place any more: what it names is shown in each view. */
+for (const each of views) {
+  each.addEventListener("change", () => {
+    written = form === null ? address(null) : address(chosen(), form.elements.q.value.trim());
+    window.location.replace(`#${written}`);
+  });
 }
 
-/* On paper everything is open; but of many findings each is its line, and of many controls their checks are counted. */
+/* A button that copies stands beside each command; where the clipboard is closed to the page, the command is selected. */
+const said = document.getElementById("said");
+const copy = async (button, command) => {
+  try {
+    await navigator.clipboard.writeText(command.textContent);
+    button.textContent = "Copied";
+    said.textContent = "Copied to the clipboard";
+  } catch {
+    window.getSelection().selectAllChildren(command);
+    button.textContent = "Selected";
+    said.textContent = "Selected: copy it with your keyboard";
+  }
+  window.setTimeout(() => { button.textContent = "Copy"; said.textContent = ""; }, 4000);
+};
+const offerCopies = (place) => {
+  for (const command of place.querySelectorAll("pre.command, #check pre, pre.copied")) {
+    if (command.previousElementSibling?.matches(".copy")) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = "Copy";
+    button.addEventListener("click", () => copy(button, command));
+    command.before(button);
+  }
+};
+/* thousands of findings have commands: they get their buttons when they are opened */
+document.addEventListener("toggle", (event) => offerCopies(event.target), true);
+for (const each of document.querySelectorAll("main > section:not(#findings, #first)")) offerCopies(each);
+
+/* On paper causes are open, of findings those that their reader opened, and of many findings the rest is counted. */
 let unfolded = [];
 window.addEventListener("beforeprint", () => {
-  const many = findings.filter((each) => !each.hidden).length > Number(document.getElementById("list")?.dataset.most);
-  unfolded = Array.from(document.querySelectorAll("details:not([open])"))
-    .filter((each) => each.closest("[hidden]") === null && !(many && each.matches(".finding, #controls td > details")));
+  unfolded = Array.from(document.querySelectorAll(".causes details:not([open])"));
   for (const each of unfolded) each.open = true;
+  const beyond = document.getElementById("beyond");
+  if (beyond === null) return;
+  const left = findings.filter((each) => !each.hidden).slice(Number(beyond.dataset.most)).filter((each) => !each.open).length;
+  beyond.hidden = left === 0;
+  beyond.firstElementChild.textContent = String(left);
 });
 window.addEventListener("afterprint", () => {
   for (const each of unfolded) each.open = false;
