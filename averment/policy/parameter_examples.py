@@ -1,4 +1,4 @@
-"""What an answer may look like for each parameter whose default does not show it: invented values, to be replaced by one's own."""
+"""What an answer may look like for each parameter whose default does not show it: invented, to be replaced by one's own."""
 
 from collections.abc import Mapping
 from typing import Any

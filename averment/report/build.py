@@ -29,8 +29,8 @@ def report(
     of: int | None = None,
     parameters: Sequence[Parameter] = (),
 ) -> Report:
-    """The whole report. `parameters` are those that rules read: of their owner are asked what the scan left at its default. `of` is how many checks there are, where fewer were asked: that says nothing of a control or a framework
-    as a whole, so there are no scores.
+    """The whole report. `of` is how many checks there are, where fewer were asked: that says nothing of a control or a framework
+    as a whole, so there are no scores. `parameters` are those that rules read: what is at its default may be a question.
     """
     rows = RowCounts.of(scan.rows, questions.unanswered(parameters, scan.config))
     documents = DocumentCounts.of(scan.documents, {kind for each in reads.values() for kind in each.related})

@@ -52,6 +52,7 @@ def pieces(report: Report) -> Iterator[str]:
             questions_file=questions.settings(report.questions),
             left_out=len(report.findings) - len(shown),
             frameworks=[html_view.framework(each, report.checks) for each in report.frameworks.values()],
+            passes_at=html_view.first_places(report.frameworks.values()),
             severities=html_view.severities(report),
             statuses=html_view.statuses(report),
             status_labels=html_view.STATUS_LABELS,
