@@ -23,6 +23,11 @@ EXAMPLES: Mapping[str, Any] = {
     "approved_package_indexes": ["packages.example.com"],
     "approved_hub_models": ["example-model-*"],
     "mlflow_versions": ["3.0"],
+    "trusted_artifact_buckets": [
+        "jumpstart-cache-prod-{region}",
+        "jumpstart-private-cache-prod-{region}",
+        "example-model-artifacts",
+    ],
     "trusted_buckets": ["example-shared-data"],
     "memory_person_keys": ["actorId"],
     "shared_memories": ["example-team-memory"],

@@ -71,7 +71,7 @@ def report(
         resources=Resources(scan.documents),
         accepted=rows.accepted,
         waivers={use.entry.id: use for use in scan.waived.uses},
-        questions=questions.questions(rows.waiting, parameters),
+        questions=questions.questions(rows.waiting, parameters, scan.config),
         waiting=rows.questioned,
     )
 

@@ -1,4 +1,4 @@
-"""Questions to the owner: parameters left at their defaults that verdicts wait for, and what to set for an answer."""
+"""Questions to the owner: parameters that unknown verdicts wait for, and what to set for an answer."""
 
 import re
 import textwrap
@@ -11,7 +11,7 @@ from averment.base.words import counted
 from averment.policy.parameter_examples import example
 from averment.policy.parameters import Parameter
 
-_NAMED = re.compile(r"(?:\bparameter |\bset |\()([a-z][a-z0-9_]*)\b")
+_NAMED = re.compile(r"(?:\bparameter |\bset |\bput it into |\((?!parameter ))([a-z][a-z0-9_]*)\b")
 """How a rule's message names the parameter that answers it; tests/contract/test_questions.py holds shipped messages to it."""
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -22,9 +22,9 @@ _COLUMNS = 88
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A parameter at its default, and the unknown verdicts that name it: how many in all, and of each check.
+    """A parameter that unknown verdicts name, and how many do: in all, and of each check.
 
-    `default` and `example` are values as JSON; the example shows the form of an answer and is to be replaced.
+    `default` and `example` are values as JSON; what the example has beyond what is set already is invented, and to be replaced.
     """
 
     parameter: str
@@ -41,8 +41,9 @@ class Question:
 
 
 def unanswered(parameters: Iterable[Parameter], config: Mapping[str, Any]) -> frozenset[str]:
-    """The parameters that a configuration leaves at their defaults."""
-    return frozenset(each.name for each in parameters if config.get(each.name, each.default) == each.default)
+    """The parameters that a configuration leaves at their defaults, and lists, which a further entry may be missing from."""
+    given = ((each, config.get(each.name, each.default)) for each in parameters)
+    return frozenset(each.name for each, value in given if value == each.default or isinstance(value, list))
 
 
 def named(message: str, parameters: Collection[str]) -> frozenset[str]:
@@ -50,14 +51,24 @@ def named(message: str, parameters: Collection[str]) -> frozenset[str]:
     return frozenset(_NAMED.findall(_QUOTED.sub('""', message))).intersection(parameters)
 
 
-def questions(waiting: Mapping[str, Mapping[str, int]], parameters: Iterable[Parameter]) -> tuple[Question, ...]:
+def questions(
+    waiting: Mapping[str, Mapping[str, int]], parameters: Iterable[Parameter], config: Mapping[str, Any]
+) -> tuple[Question, ...]:
     """The questions that most verdicts wait for first; `waiting` counts these verdicts by parameter and check."""
     found = [
-        Question(each.name, each.comment, each.default, example(each), sum(checks.values()), dict(sorted(checks.items())))
+        Question(each.name, each.comment, each.default, _answer(each, config), sum(checks.values()), dict(sorted(checks.items())))
         for each in parameters
         if (checks := waiting.get(each.name))
     ]
     return tuple(sorted(found, key=lambda each: (-each.verdicts, each.parameter)))
+
+
+def _answer(parameter: Parameter, config: Mapping[str, Any]) -> Any:
+    """The example of a parameter; of a list that is set already, what it holds comes first."""
+    shown, given = example(parameter), config.get(parameter.name, parameter.default)
+    if isinstance(given, list) and isinstance(shown, list) and given != parameter.default:
+        return [*given, *(each for each in shown if each not in given)]
+    return shown
 
 
 def in_words(verdicts: int, answers: int) -> str:
