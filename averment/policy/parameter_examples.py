@@ -38,7 +38,10 @@ EXAMPLES: Mapping[str, Any] = {
 
 
 def example(parameter: Parameter) -> Any:
-    """A value of the form that a parameter has, as JSON: invented, the other of true and false, or else its default."""
+    """A value of the form that a parameter has, as JSON: invented, the other of true and false, or else its default.
+
+    Of a parameter that only an added folder's policies read the form is not known.
+    """
     if isinstance(parameter.default, bool):
         return not parameter.default
-    return EXAMPLES.get(parameter.name, parameter.default)
+    return EXAMPLES.get(parameter.name, "your answer" if parameter.default is None else parameter.default)

@@ -8,12 +8,14 @@ from averment.base import yaml_text
 from averment.evaluation.rows import Rows
 from averment.model.collected import FailedCall
 from averment.model.verdict import PASS, UNKNOWN, Row, Status
+from averment.policy import configuration
 from averment.policy.parameters import Parameter
+from averment.rego import parser
 from averment.report import build, html_report, questions
 from averment.report.fold import PASSES_NAMED, RowCounts
 from averment.report.formats import FORMATS
 from averment.report.report import Report
-from tests.support import report_sample
+from tests.support import report_sample, shipped
 from tests.support.report_sample import CHECKS, FRAMEWORKS, READS
 
 MODELS = Parameter("approved_models", [], "Models that may be used: <all> others fail. " + "They are many. " * 10)
@@ -94,6 +96,14 @@ def test_a_list_that_lacks_an_entry_is_kept_in_the_example() -> None:
     kept, *_ = report(*ASKING, config={"approved_models": ["mine"]}).questions
     assert kept.example[0] == "mine"
     assert len(kept.example) > 1
+
+
+def test_a_parameter_of_an_added_folder_is_asked_for_by_name() -> None:
+    added = parser.parse({"own/topic.rego": "package own.topic\n\nours := data.config.our_list\n"})
+    known = configuration.parameters_of(replace(shipped.rules(), modules=(*shipped.rules().modules, *added)))
+    assert known[-1] == Parameter("our_list", None, "")
+    asked, *_ = questions.questions({"our_list": {"OWN-001": 2}}, known, {})
+    assert (asked.setting, asked.verdicts) == ('our_list: "your answer"', 2)
 
 
 def test_the_file_of_answers_is_a_configuration() -> None:
