@@ -11,6 +11,7 @@ from averment.base.words import counted
 from averment.evaluation.scan import Scan
 from averment.evidence.bundle_files import POLICIES
 from averment.model.verdict import WAIVED, Severity
+from averment.policy import configuration
 from averment.policy.analysis.reads import reads_of
 from averment.policy.policies import Check
 from averment.report.formats import DEFAULT_FORMATS, FORMATS
@@ -44,7 +45,8 @@ class Result:
 
         by_id = {check.id: check for check in self.checks}
         rules = self.rules.policies
-        return build.report(self.scan, by_id, reads_of(rules), self.rules.frameworks, len(rules.checks))
+        known = configuration.parameters_of(rules)
+        return build.report(self.scan, by_id, reads_of(rules), self.rules.frameworks, len(rules.checks), known)
 
     def outcome(self, fail_on: str) -> Outcome:
         """Whether there are findings of a severity or above; with "never" none count."""

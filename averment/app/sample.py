@@ -8,17 +8,19 @@ from averment.model.verdict import Status
 from averment.proof import absence, proof_file, sample, verification
 
 
-def draw(folder: Path, size: int, seed: int, statuses: tuple[Status, ...] = ()) -> str:
-    """The text of a file with rows drawn by a seed, of some statuses or all, each with its document and proofs.
+def draw(folder: Path, size: int, seed: int, statuses: tuple[Status, ...] = (), checks: tuple[str, ...] = ()) -> str:
+    """The text of a file with rows drawn by a seed, of some statuses and checks or all, each with its document and proofs.
 
-    Raises EvidenceError for a bundle that is not as its manifest has it, ConfigError where nothing can be drawn.
+    A check is an id, or the beginning of one and ``*``. Raises EvidenceError for a bundle that is not as its
+    manifest has it, ConfigError where nothing can be drawn.
     """
     if not 0 < size <= sample.MOST:
         raise ConfigError(f"--size {size}: a sample has 1 to {sample.MOST:,} rows")
     if abs(seed) > sample.LARGEST_SEED:
         raise ConfigError(f"--seed {seed!s:.40}: must be a number from -{sample.LARGEST_SEED} to {sample.LARGEST_SEED}")
+    narrowed = sample.Narrowed(statuses, checks)
     head = verification.sound(folder)
-    return proof_file.text(head, "sample", sample.of_bundle(folder, head.manifest, size, seed, statuses))
+    return proof_file.text(head, "sample", sample.of_bundle(folder, head.manifest, size, seed, narrowed))
 
 
 def prove_absent(folder: Path, key: Key) -> str:

@@ -54,7 +54,8 @@ def check_id(given: str) -> str:
     return given.upper().replace("_", "-")
 
 
-def _check_ids(given: list[str] | None) -> list[str] | None:
+def check_ids(given: list[str] | None) -> list[str] | None:
+    """The ids of checks that a person gave, as policies spell them."""
     return given and [check_id(each) for each in given]
 
 
@@ -86,7 +87,7 @@ Check = Annotated[
     typer.Option(
         "--check",
         metavar="CHECK_ID",
-        callback=_check_ids,
+        callback=check_ids,
         autocompletion=completion.checks,
         rich_help_panel=CHOICE,
         help="Only this check, as SM-ENC-001; repeatable.",

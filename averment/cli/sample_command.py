@@ -7,7 +7,7 @@ import typer
 
 from averment.base import files, printing
 from averment.base.errors import ConfigError
-from averment.cli import options
+from averment.cli import completion, options
 from averment.cli.command import Command
 from averment.model.verdict import Status
 
@@ -20,6 +20,16 @@ def sample(
         list[Status] | None,
         typer.Option(metavar="STATUS", case_sensitive=False, help="Only rows of this status, as FAIL; repeatable."),
     ] = None,
+    check_ids: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--check",
+            metavar="PATTERN",
+            callback=options.check_ids,
+            autocompletion=completion.checks,
+            help="Only rows of this check, as KMS-001, or of those that begin so, as 'KMS-*'; repeatable.",
+        ),
+    ] = None,
     output: Annotated[Path, typer.Option(metavar="FILE", help="File it is written to, - for standard output.")] = Path(
         "sample.json"
     ),
@@ -31,7 +41,7 @@ def sample(
     from averment.app import sample as use_case
 
     check(output)
-    put(use_case.draw(bundle, size, seed, tuple(dict.fromkeys(status or ()))), output)
+    put(use_case.draw(bundle, size, seed, tuple(dict.fromkeys(status or ())), tuple(dict.fromkeys(check_ids or ()))), output)
 
 
 def check(output: Path) -> None:
@@ -62,5 +72,6 @@ COMMAND = Command(
     (
         "averment sample out --size 25 --seed 20261130",
         "averment sample out --size 10 --seed 7 --status FAIL --output failures.json",
+        "averment sample out --size 10 --seed 7 --check 'KMS-*' --status PASS --output passes.json",
     ),
 )

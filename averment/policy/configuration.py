@@ -12,6 +12,7 @@ from typing import Any
 from averment.base import user_files, yaml_text
 from averment.base.errors import ConfigError
 from averment.policy import parameters
+from averment.policy.parameters import Parameter
 from averment.policy.policies import PolicySet
 
 _Schema = dict[str, Any]
@@ -73,6 +74,12 @@ def names(rules: PolicySet) -> set[str]:
     """The parameters that policies read from data.config, the clock aside: lib/core/config.rego's, and those of added folders."""
     found = (re.findall(r"data\.config\.(\w+)", module.text) for module in rules.modules)
     return {name for each in found for name in each} - {"evaluated_at"}
+
+
+def parameters_of(rules: PolicySet) -> list[Parameter]:
+    """The parameters that policies read: those with a default in the order of lib/core/config.rego, then added folders' own."""
+    found = parameters.of(rules)
+    return found + [Parameter(name, None, "") for name in sorted(names(rules) - {each.name for each in found})]
 
 
 def read(path: Path | None, rules: PolicySet) -> dict[str, Any]:

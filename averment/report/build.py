@@ -1,17 +1,18 @@
 """The report of a judged scan, put together from one pass over its rows and one over its documents."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from averment.evaluation.scan import Scan, service_of
 from averment.model.tool import TOOL
-from averment.model.verdict import REPORTED, Row, Severity, Status
+from averment.model.verdict import PASS, REPORTED, Row, Severity, Status
 from averment.policy.analysis.reads import Reads
 from averment.policy.controls import Framework
+from averment.policy.parameters import Parameter
 from averment.policy.policies import Check
-from averment.report import finding_evidence, remedies
+from averment.report import finding_evidence, questions, remedies
 from averment.report.coverage import by_service, coverage
-from averment.report.finding import CheckReport, Finding, Findings, Resources, Verdicts
+from averment.report.finding import CheckReport, Finding, Findings, Passed, Resources, Verdicts
 from averment.report.finding_evidence import FindingEvidence
 from averment.report.fold import DocumentCounts, RowCounts
 from averment.report.priorities import Priorities
@@ -26,11 +27,12 @@ def report(
     reads: Mapping[tuple[str, str], Reads],
     frameworks: Mapping[str, Framework],
     of: int | None = None,
+    parameters: Sequence[Parameter] = (),
 ) -> Report:
     """The whole report. `of` is how many checks there are, where fewer were asked: that says nothing of a control or a framework
-    as a whole, so there are no scores.
+    as a whole, so there are no scores. `parameters` are those that rules read: what is at its default may be a question.
     """
-    rows = RowCounts.of(scan.rows)
+    rows = RowCounts.of(scan.rows, questions.unanswered(parameters, scan.config))
     documents = DocumentCounts.of(scan.documents, {kind for each in reads.values() for kind in each.related})
     statuses = _sum(rows.by_check.values())
     places = coverage(rows, documents, scan.populations, checks.values())
@@ -69,6 +71,8 @@ def report(
         resources=Resources(scan.documents),
         accepted=rows.accepted,
         waivers={use.entry.id: use for use in scan.waived.uses},
+        questions=questions.questions(rows.waiting, parameters, scan.config),
+        waiting=rows.questioned,
     )
 
 
@@ -100,6 +104,7 @@ def _check(
         reads=finding_evidence.told(finding_evidence.all_reads(check, reads)),
         statuses={status: statuses[status] for status in Status if statuses[status]},
         failed={severity: failed[severity] for severity in Severity if failed[severity]},
+        passed=Passed(statuses[PASS], rows.passing(check.id)),
     )
 
 

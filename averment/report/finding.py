@@ -36,6 +36,19 @@ class CheckReads:
 
 
 @dataclass(frozen=True, slots=True)
+class Passed:
+    """How many resources pass a check, and the names of the first of them by id."""
+
+    count: int = 0
+    names: tuple[str, ...] = ()
+
+    @property
+    def unnamed(self) -> int:
+        """How many more there are than are named."""
+        return self.count - len(self.names)
+
+
+@dataclass(frozen=True, slots=True)
 class CheckReport:
     """A check that was asked: its texts, its rule, what that reads, and how its rows came out; no rows, no statuses.
 
@@ -58,6 +71,7 @@ class CheckReport:
     reads: CheckReads
     statuses: Mapping[Status, int]
     failed: Mapping[Severity, int]
+    passed: Passed = Passed()
 
     @property
     def worst(self) -> Status | None:

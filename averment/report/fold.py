@@ -1,6 +1,7 @@
 """What a report counts: everything about rows in one pass over them, everything about documents in one over those."""
 
 import hashlib
+from bisect import insort
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -10,12 +11,19 @@ from averment.model import documents
 from averment.model.causes import CAUSES
 from averment.model.collected import FailedCall, Population
 from averment.model.documents import Document, Key
-from averment.model.verdict import FAIL, NOT_APPLICABLE, POPULATION, UNKNOWN, Row, Severity, Status
+from averment.model.verdict import FAIL, NOT_APPLICABLE, PASS, POPULATION, UNKNOWN, Row, Severity, Status
+from averment.report import questions
 from averment.report.report import RULE
 from averment.report.scores import Tally
 
 TypeInRegion = tuple[str, str]
 """A resource type and a Region."""
+
+PASSES_NAMED = 20
+"""So many resources that pass a check are named; results.jsonl has them all."""
+
+_Passing = tuple[str, str, str, str]
+"""Id, type, Region and name of a resource that passes."""
 
 
 @dataclass
@@ -43,10 +51,12 @@ class RowCounts:
     `by_check` and `failed` count rows by check and status, and failures by check and severity; `tallies` holds what scores are
     made of, by check; `incomplete` counts rows that are unknown because something could not be read, `accepted` those of them
     whose gaps are waived; `unknown_because` counts unknown rows by the first cause among their refused calls; `behind_call`,
-    `behind_cause` and `behind_any` tell what rests on refused calls.
+    `behind_cause` and `behind_any` tell what rests on refused calls. Of the parameters given, `waiting` counts the unknown
+    rows that name one, by parameter and check; `questioned` counts these rows, each once.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, parameters: Collection[str] = ()) -> None:
+        self._parameters = parameters
         self.total = 0
         self.incomplete = 0
         self.accepted = 0
@@ -57,12 +67,15 @@ class RowCounts:
         self.behind_any = Affected()
         self.behind_call: dict[FailedCall, Affected] = {}
         self.behind_cause: dict[str, Affected] = {}
+        self.questioned = 0
+        self.waiting: dict[str, Counter[str]] = {}
+        self._passing: dict[str, list[_Passing]] = {}
         self._statuses: dict[TypeInRegion, dict[str, frozenset[Status]]] = {}
 
     @classmethod
-    def of(cls, rows: Iterable[Row]) -> "RowCounts":
+    def of(cls, rows: Iterable[Row], parameters: Collection[str] = ()) -> "RowCounts":
         """What all of them come to."""
-        found = cls()
+        found = cls(parameters)
         for row in rows:
             found.add(row)
         return found
@@ -78,6 +91,12 @@ class RowCounts:
             self.failed.setdefault(row.check_id, Counter())[row.severity] += 1
         elif row.status == UNKNOWN:
             self._add_unknown(row)
+        elif row.status == PASS:
+            self._name_passing(row)
+
+    def passing(self, check_id: str) -> tuple[str, ...]:
+        """The names of the first resources by id that pass a check."""
+        return tuple(name for *_, name in self._passing.get(check_id, ()))
 
     def outcomes(self, place: TypeInRegion) -> Counter[str]:
         """Resources (not rows) of a type in a Region by outcome: `judged`, `unknown`, `not_applicable`.
@@ -93,8 +112,17 @@ class RowCounts:
         if row.status not in known:
             resources[row.resource_id] = _together(known, row.status)
 
+    def _name_passing(self, row: Row) -> None:
+        first = self._passing.setdefault(row.check_id, [])
+        each = (row.resource_id, row.resource_type, row.region, row.resource_name)
+        if len(first) < PASSES_NAMED or each < first[-1]:
+            insort(first, each)
+            del first[PASSES_NAMED:]
+
     def _add_unknown(self, row: Row) -> None:
         self.incomplete += row.incomplete
+        if not row.incomplete:
+            self._add_questions(row)
         self.accepted += bool(row.waiver)
         causes = {each.cause for each in row.failed_calls}
         self.unknown_because[next((cause for cause in CAUSES if cause in causes), RULE)] += 1
@@ -104,6 +132,12 @@ class RowCounts:
             self.behind_call.setdefault(failed_call, Affected()).add(row)
         for cause in causes:
             self.behind_cause.setdefault(cause, Affected()).add(row)
+
+    def _add_questions(self, row: Row) -> None:
+        asked = questions.named(row.message, self._parameters)
+        self.questioned += bool(asked)
+        for name in asked:
+            self.waiting.setdefault(name, Counter())[row.check_id] += 1
 
 
 @cache

@@ -16,7 +16,7 @@ from averment.base.safe_text import visible
 from averment.base.words import counted
 from averment.model.causes import CAUSES
 from averment.policy import additions, answers
-from averment.report import finding_evidence, html_view, scores
+from averment.report import finding_evidence, html_view, questions, scores
 from averment.report.report import Report
 
 IN_FULL = 1000
@@ -59,8 +59,11 @@ def pieces(report: Report) -> Iterator[str]:
             views=VIEWS,
             priorities=html_view.priorities(report.priorities.first(), anchors),
             verdict=list(html_view.verdict(report)),
+            questions_line=questions.in_words(report.waiting, len(report.questions)),
+            questions_file=questions.settings(report.questions),
             left_out=len(report.findings) - len(shown),
             frameworks=[html_view.framework(each, report.checks) for each in report.frameworks.values()],
+            passes_at=html_view.first_places(report.frameworks.values()),
             severities=html_view.severities(report),
             statuses=html_view.statuses(report),
             status_labels=html_view.STATUS_LABELS,

@@ -228,6 +228,16 @@ def _assessed(control: ControlReport, checks: Mapping[str, CheckReport]) -> Asse
     return Assessed(control, outcome, OUTCOME_LABELS[outcome], tuple(checks[each] for each in control.checks))
 
 
+def first_places(frameworks: Iterable[FrameworkReport]) -> dict[str, tuple[str, str]]:
+    """Where the page mentions each check first, by framework and control: there its passes are named, elsewhere linked."""
+    found: dict[str, tuple[str, str]] = {}
+    for framework in frameworks:
+        for control in framework.answerable:
+            for check_id in control.checks:
+                found.setdefault(check_id, (framework.key, control.id))
+    return found
+
+
 def anchor(finding: Finding) -> str:
     """The id of a finding on the page: the same in each scan of the same resource."""
     return f"f-{finding.row.fingerprint[:16]}"

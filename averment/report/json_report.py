@@ -12,6 +12,7 @@ from averment.policy.answers import Answer
 from averment.report.finding import CheckReport, Evidence, Finding, Remedy, ShownDocument
 from averment.report.finding_evidence import ALWAYS
 from averment.report.priorities import Cause
+from averment.report.questions import Question
 from averment.report.report import Effect, FrameworkReport, Place, RefusedCall, Report, Score, Unread
 from averment.waivers.entries import Use
 
@@ -78,6 +79,7 @@ def _all_but_findings(report: Report) -> _Object:
         },
         "priorities": [_cause(each) for each in report.priorities.first()],
         "unread": _unread(report.unread),
+        "questions": [_question(each) for each in report.questions],
         **({"waivers": [waiver(each) for each in report.waivers.values()]} if report.waivers else {}),
         "coverage": [_place(each) for each in report.coverage],
         "controls": {key: _controls(each) for key, each in report.frameworks.items()},
@@ -113,6 +115,17 @@ def _cause(cause: Cause) -> _Object:
             for each in cause.checks
         ],
         **({"command": cause.command, "command_for": cause.command_for} if cause.command else {}),
+    }
+
+
+def _question(question: Question) -> _Object:
+    return {
+        "parameter": question.parameter,
+        "description": question.description,
+        "default": question.default,
+        "example": question.example,
+        "verdicts": question.verdicts,
+        "checks": dict(question.checks),
     }
 
 
@@ -238,6 +251,7 @@ def _check(check: CheckReport) -> _Object:
         },
         "statuses": dict(check.statuses),
         "failed": dict(check.failed),
+        **({"passed": list(check.passed.names)} if check.passed.count else {}),
     }
 
 

@@ -11,6 +11,7 @@ from averment.model.verdict import FAIL, UNKNOWN, Row, Severity, Status
 from averment.policy.answers import Answer
 from averment.report.finding import CheckReport, Findings, Json, Resources, Verdicts, gravest
 from averment.report.priorities import Priorities
+from averment.report.questions import Question
 from averment.waivers.entries import Use
 
 RULE = "rule"
@@ -227,6 +228,7 @@ class Report:
     `asked` of `checks_known` checks were asked; where not all were, nothing has a score. `incomplete` counts verdicts that are
     unknown because something could not be read or a rule raised, `accepted` those of them whose gaps somebody accepts.
     `additions` is what of the policies is not as shipped, as JSON; `waivers` what became of each waiver and accepted gap, by id.
+    `questions` are what only the owner can answer; `waiting` unknown verdicts, each counted once, wait for that.
     """
 
     scan_id: str
@@ -254,6 +256,8 @@ class Report:
     resources: Resources
     accepted: int = 0
     waivers: Mapping[str, Use] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
+    waiting: int = 0
 
     @property
     def complete(self) -> bool:

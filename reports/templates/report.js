@@ -165,7 +165,7 @@ const copy = async (button, command) => {
   window.setTimeout(() => { button.textContent = "Copy"; said.textContent = ""; }, 4000);
 };
 const offerCopies = (place) => {
-  for (const command of place.querySelectorAll("pre.command, #check pre, pre.copied")) {
+  for (const command of place.querySelectorAll("pre.command, #check pre, pre.questions-file")) {
     if (command.previousElementSibling?.matches(".copy")) continue;
     const button = document.createElement("button");
     button.type = "button";
@@ -182,7 +182,7 @@ for (const each of document.querySelectorAll("main > section:not(#findings, #fir
 /* On paper causes are open, of findings those that their reader opened, and of many findings the rest is counted. */
 let unfolded = [];
 window.addEventListener("beforeprint", () => {
-  unfolded = Array.from(document.querySelectorAll(".causes details:not([open])"));
+  unfolded = Array.from(document.querySelectorAll("#first details:not([open])"));
   for (const each of unfolded) each.open = true;
   const beyond = document.getElementById("beyond");
   if (beyond === null) return;

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -213,6 +214,28 @@ def test_without_moto_it_says_what_to_install(
     (needed,) = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]["demo"]
     assert f"pip install '{needed}'" in " ".join(said.split())
     assert "averment[" not in said, "a package of that name on the public index is another project's"
+
+
+def test_answers_to_its_questions_decide_each_verdict_that_waits(bundle: Path, tmp_path: Path) -> None:
+    asked = json.loads((bundle / "findings.json").read_text(encoding="utf-8"))["questions"]
+    assert {each["parameter"] for each in asked} >= {"approved_models", "ai_register", "permitted_regions", "required_tags"}
+    waiting = undecided(bundle, {each["parameter"] for each in asked})
+    assert sum(waiting.values()) == sum(each["verdicts"] for each in asked) == len(waiting)
+    answers = tmp_path / "answers.json"
+    answers.write_text(json.dumps({each["parameter"]: each["example"] for each in asked}), encoding="utf-8")
+    scan(tmp_path / "out", "--config", str(answers))
+    assert json.loads((tmp_path / "out" / "findings.json").read_text(encoding="utf-8"))["questions"] == []
+    assert not waiting.keys() & undecided(tmp_path / "out").keys()
+
+
+def undecided(bundle: Path, parameters: Collection[str] = ("",)) -> collections.Counter[tuple[str, str]]:
+    """The verdicts of a bundle that are unknown with a message that has any of some words, by check and resource."""
+    rows = [json.loads(line) for line in (bundle / "results.jsonl").read_text(encoding="utf-8").splitlines()]
+    return collections.Counter(
+        (row["check_id"], row["resource_id"])
+        for row in rows
+        if row["status"] == "UNKNOWN" and any(each in row["message"] for each in parameters)
+    )
 
 
 def golden() -> str:

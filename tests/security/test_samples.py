@@ -1,6 +1,7 @@
 """Samples that verify by themselves: a fair draw, and any change is found."""
 
 import ast
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -61,6 +62,38 @@ def test_a_sample_is_verified_by_itself_and_by_others(
     assert verified(path, trusted)
 
 
+def test_a_sample_of_some_checks_is_of_all_their_rows(
+    signed: Path, trusted: dict[str, PublicKey], pair: tuple[Path, Path], tmp_path: Path
+) -> None:
+    path = tmp_path / "sample.json"
+    rows = [json.loads(each["row"]["line"]) for each in drawn(signed, path, 25)["sample"]["rows"]]
+    check, status = rows[-1]["check_id"], Status(rows[-1]["status"])
+    for pattern, statuses in ((check, ()), (f"{check[:4]}*", ()), ("*", ()), (check, (status,))):
+        of = [each for each in rows if each["check_id"].startswith(pattern.rstrip("*"))]
+        wanted = [each for each in of if not statuses or each["status"] in statuses]
+        found = drawn(signed, path, 25, 7, statuses, (pattern,))["sample"]
+        assert [json.loads(each["row"]["line"]) for each in found["rows"]] == wanted
+        assert found["draw"] == {
+            "size": 25, "seed": 7, "status": [*statuses], "check": [pattern], "population": len(wanted),
+        }  # fmt: skip
+        assert (
+            f"of {len(wanted)} that are {' and '.join([*statuses, f'of {pattern}'])}; that these" in verified(path, trusted)[-1]
+        )
+        assert alone(path, pair[1]).endswith(" rows of 6")
+    assert "check" not in drawn(signed, path)["sample"]["draw"]
+    with pytest.raises(ConfigError, match=r"no row is WAIVED and of NONE-\* or A, so none can be drawn"):
+        drawn(signed, path, 3, 7, (Status.WAIVED,), ("NONE-*", "A"))
+
+
+def test_a_row_of_another_check_is_found_by_others_too(signed: Path, pair: tuple[Path, Path], tmp_path: Path) -> None:
+    path = tmp_path / "sample.json"
+    found = drawn(signed, path, 25, 7, (), ("*",))
+    found["sample"]["draw"]["check"] = ["NONE-*"]
+    path.write_text(proof_file._written(found), encoding="utf-8")
+    with pytest.raises(SystemExit):
+        alone(path, pair[1])
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -105,6 +138,11 @@ def test_of_a_status_each_row_stands_once_and_none_is_left_out(
         (lambda found: found["draw"].update(size=10**9), "is no number that a sample has"),
         (lambda found: found["draw"].update(status=["FAIL"]), "was not asked for"),
         (lambda found: found["draw"].update(status=["GOOD"]), "status is no list of statuses"),
+        (lambda found: found["draw"].update(check=["NONE-*"]), "of check '.*', which was not asked for"),
+        (lambda found: found["draw"].update(check=[]), "check is no list of check ids"),
+        (lambda found: found["draw"].update(check=[7]), "check is no list of check ids"),
+        (lambda found: found["draw"].update(check="A"), "check is no list of check ids"),
+        (lambda found: found["draw"].update(other=[]), "draw needs size"),
         (lambda found: found.update(rows={}), "rows is no list"),
         (lambda found: found.update(draw=[]), "draw needs size"),
     ],

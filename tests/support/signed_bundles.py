@@ -60,8 +60,10 @@ def rows_of(parts: small.Parts, change: Callable[[list[bytes]], list[bytes]]) ->
     parts.files[RESULTS] = b"".join(change(parts.files[RESULTS].splitlines(keepends=True)))
 
 
-def drawn(folder: Path, path: Path, size: int = 3, seed: int = 7, statuses: tuple[Status, ...] = ()) -> dict[str, Any]:
-    path.write_text(use_case.draw(folder, size, seed, statuses), encoding="utf-8")
+def drawn(
+    folder: Path, path: Path, size: int = 3, seed: int = 7, statuses: tuple[Status, ...] = (), checks: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    path.write_text(use_case.draw(folder, size, seed, statuses, checks), encoding="utf-8")
     return dict(json.loads(path.read_text(encoding="utf-8")))
 
 

@@ -57,20 +57,28 @@ def signed(file: dict[str, Any], pem: bytes) -> None:
     demand(json.loads(payload)["subject"] == [subject], "the signature is over another manifest")
 
 
+def of_check(check: str, wanted: str) -> bool:
+    return check.startswith(wanted[:-1]) if wanted.endswith("*") else check == wanted
+
+
 def sample(given: dict[str, Any], trees: dict[str, Any]) -> str:
     draw, size, chosen, count = given["draw"], trees["results"]["size"], set[int](), 0
+    checks = draw.get("check", [])
     for each in given["rows"]:
         row, document = each["row"], each["document"]
         about = key(row, trees["results"])
         of_row = key(document, trees["documents"]) == about if document else about[2] == "*"
         demand(of_row, f"the document of {about}")
-        demand(not draw["status"] or json.loads(row["line"])["status"] in draw["status"], f"status of {about}")
-    there = draw["population"] if draw["status"] else size
-    while not draw["status"] and len(chosen) < min(draw["size"], size):
+        told = json.loads(row["line"])
+        demand(not draw["status"] or told["status"] in draw["status"], f"status of {about}")
+        demand(not checks or any(of_check(told["check_id"], each) for each in checks), f"check of {about}")
+    narrowed = draw["status"] or checks
+    there = draw["population"] if narrowed else size
+    while not narrowed and len(chosen) < min(draw["size"], size):
         chosen.add(int(hashlib.sha256(f"{draw['seed']}:{count}".encode()).hexdigest(), 16) % size)
         count += 1
     indices = [each["row"]["index"] for each in given["rows"]]
-    demand(indices == sorted(set(indices) if draw["status"] else chosen), "the draw")
+    demand(indices == sorted(set(indices) if narrowed else chosen), "the draw")
     demand(0 < len(indices) == min(draw["size"], there) and there <= size, "the number of rows")
     return f"{len(indices)} rows of {size}"
 

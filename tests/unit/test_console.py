@@ -11,6 +11,7 @@ import pytest
 from averment.base.safe_text import visible
 from averment.cli.terminal import console
 from averment.cli.terminal.verbosity import Verbosity
+from averment.report.questions import Question
 from averment.report.report import Report, UnreadCall
 from tests.support import report_sample
 
@@ -144,6 +145,14 @@ def test_only_files_that_were_written_are_named(
     text = said(report, capsys, files)
     named = {"report.html": "Report", "findings.json": "Findings"}
     assert [line for line in text.splitlines() if str(OUT) in line] == [f"{named[name]}: {OUT / name}" for name in files]
+
+
+def test_questions_come_in_two_lines_that_fit(report: Report, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "of yours" not in said(report, capsys)
+    asked = tuple(Question(f"approved_things_{number}", "", [], ["a"], 1, {"A": 1}) for number in range(9))
+    lines = said(replace(report, questions=asked, waiting=12), capsys).splitlines()
+    at = lines.index("12 verdicts wait for 9 answers of yours (--config FILE):")
+    assert lines[at + 1] == "  approved_things_0, approved_things_1, approved_things_2 and 6 more"
 
 
 def test_quiet_prints_the_result_alone(report: Report, capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,10 +22,12 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from averment.base.paths import content
+from averment.base.safe_text import visible
 from averment.model.verdict import FAIL, UNKNOWN, Row, Severity, Status
 from averment.policy.policies import Citation
 from averment.report import finding_evidence, html_report
-from averment.report.finding import Finding, Findings, ShownDocument
+from averment.report.finding import Finding, Findings, Passed, ShownDocument
+from averment.report.questions import Question
 from averment.report.report import Report
 from tests.support import report_sample
 from tests.support.hostile_names import HOSTILE, raw
@@ -441,6 +443,39 @@ def test_the_control_view_lists_checks_and_what_was_not_assessed(opened: webdriv
 
 
 @pytest.mark.browser
+def test_what_passes_a_check_is_named_once_and_led_to_from_elsewhere(opened: webdriver.Chrome) -> None:
+    shown = "return document.getElementById(arguments[0]).checkVisibility({contentVisibilityAuto: false})"
+    link = opened.execute_script("return document.querySelector('#controls a.controls-passes')")
+    anchor = link.get_attribute("href").partition("#")[2]
+    passed = report_sample.report().checks[anchor.removeprefix("pass-")].passed
+    assert not opened.execute_script(shown, anchor)
+    opened.execute_script("arguments[0].closest('details').open = true; arguments[0].click()", link)
+    WebDriverWait(opened, 5).until(lambda _: opened.execute_script(shown, anchor))
+    assert opened.find_element(By.ID, anchor).text.startswith(", ".join(map(visible, passed.names)))
+    assert link.text.startswith(f"The {passed.count} that pass")
+
+
+@pytest.mark.browser
+def test_questions_open_on_what_to_set(browser: webdriver.Chrome, tmp_path: Path) -> None:
+    asked = Question("approved_models", "Models that <may> be used.", [], ["amazon.nova-*"], 3, {"SM-ENC-001": 3})
+    path = tmp_path / "report.html"
+    path.write_text("".join(html_report.pieces(replace(report_sample.report(), questions=(asked,), waiting=3))), encoding="utf-8")
+    browser.get(path.as_uri())
+    section = browser.find_element(By.ID, "questions")
+    assert "3 verdicts wait for 1 answer of yours." in section.text
+    entry = section.find_element(By.CSS_SELECTOR, "li")
+    entry.find_element(By.TAG_NAME, "summary").send_keys(Keys.ENTER)
+    assert "Models that <may> be used." in entry.text
+    assert entry.find_element(By.TAG_NAME, "pre").text == 'approved_models: ["amazon.nova-*"]'
+    section.find_element(By.LINK_TEXT, "SM-ENC-001").click()
+    WebDriverWait(browser, 5).until(lambda _: "q=SM-ENC-001" in browser.current_url)
+    for width in (1280, 320):
+        browser.set_window_size(width, 900)
+        assert browser.execute_script("return document.querySelector('#questions').scrollWidth <= window.innerWidth")
+    browser.set_window_size(1280, 900)
+
+
+@pytest.mark.browser
 def test_what_to_fix_first_opens_on_the_findings_that_end_with_it(opened: webdriver.Chrome) -> None:
     section = opened.find_element(By.ID, "first")
     causes = report_sample.report().priorities.first()
@@ -548,7 +583,8 @@ def hostile_report() -> Report:
 
     def check(of: Any) -> Any:
         sources = (Citation("page", next(names), next(names)), Citation("api", next(names), next(names)))
-        return replace(spoilt(of, "title", "description", "remediation", "rationale", "rule", "policy"), sources=sources)
+        told = spoilt(of, "title", "description", "remediation", "rationale", "rule", "policy")
+        return replace(told, sources=sources, passed=Passed(30, (next(names), next(names))))
 
     def row(of: Row) -> Any:
         return spoilt(of, "resource_name", "resource_id", "message", "account_id", "region", "severity_reason")
@@ -583,6 +619,7 @@ def hostile_report() -> Report:
         checks={key: check(each) for key, each in report.checks.items()},
         unread=replace(report.unread, causes=causes),
         services=services,
+        questions=(Question(next(names), next(names), [], {next(names): [next(names)]}, 3, {next(iter(report.checks)): 3}),),
     )
 
 

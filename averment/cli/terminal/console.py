@@ -12,7 +12,7 @@ from averment.cli.terminal.verbosity import Verbosity
 from averment.evidence.bundle_files import MANIFEST
 from averment.model.verdict import FAIL, UNKNOWN, WAIVED, Severity
 from averment.policy import additions
-from averment.report import scores
+from averment.report import questions, scores
 from averment.report.formats import FORMATS
 from averment.waivers.entries import State
 
@@ -156,6 +156,7 @@ def _lines(report: "Report", output: Path, files: Collection[str], *, verbose: b
     yield from _waivers(report)
     yield from _scores(report)
     yield from _not_read(report, reported=bool(files))
+    yield from _questions(report)
     yield from _coverage(report, reported=bool(files), verbose=verbose)
     yield from _priorities(report)
     if files:
@@ -184,14 +185,14 @@ def _priorities(report: "Report") -> Iterator[str]:
             yield from (f"     {line}" for line in command)
 
 
-def _as_fits(names: list[str], width: int) -> str:
+def _as_fits(names: list[str], width: int, noun: str = "check") -> str:
     """Names as far as they fit, and how many more there are."""
     for count in range(len(names), 0, -1):
         rest = f" and {len(names) - count} more" if count < len(names) else ""
         text = f"{', '.join(names[:count])}{rest}"
         if len(text) <= width:
             return text
-    return counted(len(names), "check")
+    return counted(len(names), noun)
 
 
 def _command(command: str) -> Iterator[str]:
@@ -261,6 +262,14 @@ def _not_read(report: "Report", *, reported: bool) -> Iterator[str]:
     for group in unread.causes:
         yield f"  {group.title}: {counted(group.count, 'call')}, {_affects(group.effect.checks)}"
         yield from _cut_short(list(_remedies(group)), reported=reported, indent="    ")
+
+
+def _questions(report: "Report") -> Iterator[str]:
+    """How many verdicts wait for parameters that only the owner can set, and which."""
+    if report.questions:
+        yield ""
+        yield f"{questions.in_words(report.waiting, len(report.questions))} (--config FILE):"
+        yield f"  {_as_fits([each.parameter for each in report.questions], _WIDE - len('  '), 'parameter')}"
 
 
 def _cut_short(lines: list[str], *, reported: bool, indent: str = "  ") -> Iterator[str]:

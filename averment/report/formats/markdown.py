@@ -43,6 +43,7 @@ def head(report: "Report") -> Iterator[str]:
     )
     yield from _scores(report)
     yield from _unread(report)
+    yield from _questions(report)
     yield from _waivers(report)
     yield from ("", "## Findings", "")
     if len(report.findings):
@@ -83,6 +84,20 @@ def _unread(report: "Report") -> Iterator[str]:
             for call in cause.calls
         ),
     )  # fmt: skip
+
+
+def _questions(report: "Report") -> Iterator[str]:
+    if not report.questions:
+        return
+    from averment.report import questions
+
+    yield from ("", "## Questions to you", "")
+    yield _text(f"{questions.in_words(report.waiting, len(report.questions))}: set these parameters (--config).")
+    yield ""
+    yield from _table(
+        ("Parameter", "Verdicts", "Checks", "What it is for"),
+        ((each.parameter, str(each.verdicts), ", ".join(each.checks), each.description) for each in report.questions),
+    )
 
 
 def _waivers(report: "Report") -> Iterator[str]:
