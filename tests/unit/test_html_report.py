@@ -497,7 +497,7 @@ def test_scores_are_ranges_while_anything_is_unknown(opened: webdriver.Chrome) -
                for row in controls.find_elements(By.CSS_SELECTOR, ".controls:not(.wanted) tbody tr")}  # fmt: skip
     shown = [passing[control] for control in ("A.5.17", "A.8.13", "A.8.22", "A.8.26")]
     assert shown == ["0 to 100 %", "20 %", "14.2 %", "0 to 50 %"]
-    first = opened.find_element(By.CSS_SELECTOR, ".scores li")
+    first = opened.find_element(By.CSS_SELECTOR, "#overview .scores li")
     assert first.text.split("\n") == [
         "ISO 27001:2022",
         "0 to 100 %",
@@ -519,34 +519,159 @@ def test_a_refused_call_shows_what_it_affects_and_how_much_of_the_estate(opened:
     WebDriverWait(opened, 5).until(lambda _: len(shown(opened)) == 2)
 
 
-@pytest.mark.browser
-def test_print_opens_what_is_shown_and_closes_it_again(opened: webdriver.Chrome) -> None:
-    box(opened, "severity", "critical").click()
-    opened.execute_script("window.dispatchEvent(new Event('beforeprint'))")
-    closed = "return document.querySelectorAll('.finding:not([hidden]):not([open])').length"
-    assert opened.execute_script(closed) == 0
-    assert opened.execute_script("return document.querySelectorAll('.finding[hidden][open]').length") == 0
-    opened.execute_script("window.dispatchEvent(new Event('afterprint'))")
-    assert opened.execute_script(closed) == len(shown(opened))
+def sheets(browser: webdriver.Chrome) -> int:
+    """How many pages of paper a browser prints a page on."""
+    return len(re.findall(rb"/Type\s*/Page\b", base64.b64decode(browser.print_page())))
 
 
-@pytest.mark.browser
-def test_print_leaves_many_findings_a_line_each(opened: webdriver.Chrome) -> None:
-    """Of the sample account's 418 findings the opened page had 1,051 sheets."""
-    opened.execute_script(f"document.getElementById('list').dataset.most = {len(shown(opened)) - 1}")
-    # a click by the pointer may miss a page that still scrolls
-    opened.execute_script("document.querySelector('.finding summary').click()")
-    opened.execute_script("window.dispatchEvent(new Event('beforeprint'))")
-    assert opened.execute_script("return document.querySelectorAll('.finding[open]').length") == 1
-    assert opened.execute_script("return document.querySelectorAll('#first details:not([open])').length") == 0
-    assert opened.execute_script("return document.querySelectorAll('#controls td > details[open]').length") == 0
-    folded = opened.find_elements(By.CSS_SELECTOR, ".finding:not([open]) .facts")
+def lines_on_paper(browser: webdriver.Chrome) -> list[Any]:
+    """The findings of which anything is printed."""
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     try:
-        opened.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
-        assert folded
-        assert not any(each.is_displayed() for each in folded)
+        return [each for each in browser.find_elements(By.CLASS_NAME, "finding") if each.is_displayed()]
     finally:
-        opened.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+@pytest.fixture
+def many(browser: webdriver.Chrome, tmp_path: Path) -> webdriver.Chrome:
+    """The page of more findings than are printed."""
+    each = found()[0]
+    ids = [f"arn:aws:s3:::bucket-{number:03}" for number in range(html_report.ON_PAPER + 40)]
+    findings = [replace(each, row=replace(each.row, resource_id=one)) for one in ids]
+    path = tmp_path / "many.html"
+    path.write_text(render(having(findings)), encoding="utf-8")
+    browser.get(path.as_uri())
+    return browser
+
+
+@pytest.mark.browser
+def test_a_finding_is_a_line_on_paper_unless_its_reader_opened_it(opened: webdriver.Chrome) -> None:
+    entries = shown(opened)
+    opened.execute_script("arguments[0].open = true", entries[0])
+    opened.execute_script("window.dispatchEvent(new Event('beforeprint'))")
+    assert [bool(each.get_attribute("open")) for each in entries] == [True, *[False] * (len(entries) - 1)]
+    causes = "return Array.from(document.querySelectorAll('#first .causes details'), (each) => each.open)"
+    assert set(opened.execute_script(causes)) == {True}
+    opened.execute_script("window.dispatchEvent(new Event('afterprint'))")
+    assert set(opened.execute_script(causes)) == {False}
+    assert len(lines_on_paper(opened)) == len(entries)
+
+
+@pytest.mark.browser
+def test_of_many_findings_the_first_that_are_shown_are_printed_and_the_rest_counted(many: webdriver.Chrome) -> None:
+    assert len(lines_on_paper(many)) == html_report.ON_PAPER
+    last = shown(many)[-1]
+    many.execute_script("arguments[0].open = true", last)
+    assert len(lines_on_paper(many)) == html_report.ON_PAPER + 1
+    many.execute_script("window.dispatchEvent(new Event('beforeprint'))")
+    assert many.find_element(By.CSS_SELECTOR, "#beyond span").get_attribute("textContent") == "39"
+    many.find_element(By.ID, "q").send_keys("bucket-00")
+    WebDriverWait(many, 5).until(lambda _: len(shown(many)) == 10)
+    assert len(lines_on_paper(many)) == 10
+    many.execute_script("window.dispatchEvent(new Event('beforeprint'))")
+    assert many.find_element(By.ID, "beyond").get_attribute("hidden")
+
+
+@pytest.mark.browser
+def test_without_script_paper_holds_the_same(browser: webdriver.Chrome, many: webdriver.Chrome) -> None:
+    address = many.current_url
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        browser.get(address)
+        assert len(lines_on_paper(browser)) == html_report.ON_PAPER
+        assert browser.find_element(By.CSS_SELECTOR, "#beyond span").get_attribute("textContent") == "40"
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def sections(browser: webdriver.Chrome) -> list[str]:
+    """The ids of the sections that are shown."""
+    return [
+        each.get_attribute("id") or "" for each in browser.find_elements(By.CSS_SELECTOR, "main > section") if each.is_displayed()
+    ]
+
+
+def choose(browser: webdriver.Chrome, role: str) -> None:
+    browser.execute_script("window.scrollTo(0, 0)")
+    browser.find_element(By.ID, f"view-{role}").click()
+
+
+@pytest.mark.browser
+def test_a_view_shows_the_sections_of_a_role_and_leads_to_no_other(opened: webdriver.Chrome) -> None:
+    everything = sections(opened)
+    for role, _ in html_report.VIEWS[1:]:
+        choose(opened, role)
+        concerned = opened.find_elements(By.CSS_SELECTOR, f"main > section[data-roles~={role}]")
+        assert concerned
+        assert sections(opened) == [each.get_attribute("id") for each in concerned]
+        links = [
+            each.get_attribute("href") or "" for each in opened.find_elements(By.CSS_SELECTOR, "nav a") if each.is_displayed()
+        ]
+        assert [each.partition("#")[2] for each in links] == sections(opened)
+        assert opened.current_url.endswith(f"#view={role}")
+    choose(opened, "all")
+    assert sections(opened) == everything
+
+
+@pytest.mark.browser
+def test_what_the_address_names_is_shown_in_each_view(opened: webdriver.Chrome, address: str) -> None:
+    choose(opened, "executive")
+    anchor = f"f-{found()[0].row.fingerprint[:16]}"
+    opened.get(f"{address}#{anchor}")
+    opened.execute_script("document.getElementById('view-executive').checked = true")
+    assert "findings" in sections(opened)
+    choose(opened, "grc")
+    assert "findings" not in sections(opened)
+
+
+@pytest.mark.browser
+def test_the_address_holds_view_and_filters(opened: webdriver.Chrome, address: str) -> None:
+    choose(opened, "auditor")
+    box(opened, "severity", "critical").click()
+    assert opened.current_url.endswith("#view=auditor&severity=critical")
+    count = len(shown(opened))
+    opened.get("about:blank")
+    opened.get(f"{address}#view=auditor&severity=critical")
+    assert "first" not in sections(opened)
+    assert len(shown(opened)) == count
+    opened.get(f"{address}#view=no-role-of-ours")
+    assert "findings" in sections(opened)
+
+
+@pytest.mark.browser
+def test_a_number_leads_out_of_a_view_without_findings(opened: webdriver.Chrome) -> None:
+    choose(opened, "grc")
+    opened.find_element(By.CSS_SELECTOR, "#overview .matrix .jump").click()
+    WebDriverWait(opened, 5).until(lambda _: "findings" in sections(opened))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("text", ["as it is", "hostile"])
+def test_executives_get_one_sheet(browser: webdriver.Chrome, tmp_path: Path, text: str) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(hostile_page() if text == "hostile" else page(), encoding="utf-8")
+    browser.get(f"{path.as_uri()}#view=executive")
+    assert sections(browser) == ["summary"]
+    assert sheets(browser) == 1
+
+
+@pytest.mark.browser
+def test_a_command_copies_by_a_button_that_appears_with_it(opened: webdriver.Chrome) -> None:
+    entry = next(each for each in shown(opened) if each.find_elements(By.CSS_SELECTOR, "pre.command"))
+    assert not entry.find_elements(By.CLASS_NAME, "copy")
+    opened.execute_script("arguments[0].open = true; arguments[0].scrollIntoView()", entry)
+    WebDriverWait(opened, 5).until(lambda _: entry.find_elements(By.CLASS_NAME, "copy"))
+    opened.execute_script("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
+    button = entry.find_element(By.CLASS_NAME, "copy")
+    opened.execute_script("arguments[0].focus()", button)
+    button.send_keys(Keys.ENTER)
+    WebDriverWait(opened, 5).until(lambda _: button.text == "Copied")
+    assert opened.execute_script("return window.copied") == entry.find_element(By.CSS_SELECTOR, "pre.command").text
+    opened.execute_script("navigator.clipboard.writeText = () => Promise.reject(new Error('closed'))")
+    button.send_keys(Keys.ENTER)
+    WebDriverWait(opened, 5).until(lambda _: button.text == "Selected")
+    assert opened.execute_script("return window.getSelection().toString()") == opened.execute_script("return window.copied")
 
 
 @pytest.mark.browser
