@@ -12,8 +12,7 @@ from typing import Any
 from averment.base import user_files, yaml_text
 from averment.base.errors import ConfigError
 from averment.policy import parameters
-from averment.policy.parameters import Parameter
-from averment.policy.policies import PolicySet
+from averment.policy.policies import Parameter, PolicySet
 
 _Schema = dict[str, Any]
 

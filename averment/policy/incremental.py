@@ -111,5 +111,6 @@ def joined(known: PolicySet, found: Beside) -> PolicySet:
         dict(sorted({**known.checks, **part.checks}.items())),
         {**(known.reads or {}), **reads_of(part)},
         tuple(sorted((*(known.constants or ()), *fixed), key=lambda each: (each.package, each.name))),
+        parameters=known.parameters,
     )
     return replace(whole, additions=additions.of((whole.modules, whole.checks), origins, ((), {})))

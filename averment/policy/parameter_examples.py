@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from averment.policy.parameters import Parameter
+from averment.policy.policies import Parameter
 
 EXAMPLES: Mapping[str, Any] = {
     "required_tags": ["DataClassification", "Owner", "CostCenter"],

@@ -1,27 +1,18 @@
-"""The parameters of policies/lib/core/config.rego: names, defaults and what they are for, for the documentation."""
+"""The parameters of policies/lib/core/config.rego: names, defaults and what they are for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from averment.engines.embedded import EmbeddedFactory
-from averment.policy.policies import PolicySet
+from averment.policy.policies import Parameter, PolicySet
 from averment.rego.parser import Module
 
 PATH = "lib/core/config.rego"
 
 
-@dataclass(frozen=True)
-class Parameter:
-    """One parameter: its default as JSON, and the comment above it."""
-
-    name: str
-    default: Any
-    comment: str
-
-
 def of(policies: PolicySet) -> list[Parameter]:
     """Every parameter that has a default, in the order of the file. The engine says what the defaults are."""
+    if policies.parameters is not None:
+        return list(policies.parameters)
     return [each for module in policies.modules if module.path == PATH for each in _read(module)]
 
 

@@ -95,11 +95,21 @@ class Constant:
 
 
 @dataclass(frozen=True)
+class Parameter:
+    """A parameter of lib/core/config.rego: its default as JSON, and the comment above it."""
+
+    name: str
+    default: Any
+    comment: str
+
+
+@dataclass(frozen=True)
 class PolicySet:
     """All modules of the policy folders (tests left out) and the checks in them, by id.
 
     `reads` is what averment.policy.analysis.reads finds of each check's heads, `constants` what
-    averment.policy.analysis.precompute finds, where that is known already; `additions` tells what is not as shipped.
+    averment.policy.analysis.precompute finds, `parameters` what averment.policy.parameters does, where that is known already;
+    `additions` tells what is not as shipped.
     """
 
     modules: tuple[Module, ...]
@@ -107,6 +117,7 @@ class PolicySet:
     reads: Mapping[tuple[str, str], Any] | None = None
     constants: tuple[Constant, ...] | None = None
     additions: Additions = AS_SHIPPED
+    parameters: tuple[Parameter, ...] | None = None
 
     @property
     def digest(self) -> str:

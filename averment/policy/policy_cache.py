@@ -19,7 +19,7 @@ from averment.base import user_cache
 from averment.base.paths import content
 from averment.model.verdict import Severity
 from averment.policy import policy_files
-from averment.policy.policies import Check, Citation, Constant, Module, PolicySet
+from averment.policy.policies import Check, Citation, Constant, Module, Parameter, PolicySet
 
 _PACKAGE = Path(__file__).parent.parent
 BUILT = Path(__file__).with_name("policy_record.json")
@@ -62,11 +62,11 @@ def _name(sha256: str) -> str:
 
 
 def _checked(folder: Path) -> PolicySet:
-    from averment.policy import checking, controls, policies
+    from averment.policy import checking, controls, parameters, policies
     from averment.policy.analysis import precompute
 
     rules = checking.sound(policies.load(folder), controls.load(content("controls")), (folder,))
-    return replace(rules, constants=tuple(precompute.find(rules.modules)))
+    return replace(rules, constants=tuple(precompute.find(rules.modules)), parameters=tuple(parameters.of(rules)))
 
 
 def _encoded(rules: PolicySet, sha256: str) -> str:
@@ -76,6 +76,7 @@ def _encoded(rules: PolicySet, sha256: str) -> str:
         "modules": {each.path: {"package": each.package, "imported": each.imported} for each in rules.modules},
         "checks": {check.id: asdict(check) for check in rules.checks.values()},
         "constants": [[each.package, each.name, each.path, each.places] for each in rules.constants or ()],
+        "parameters": [[each.name, each.default, each.comment] for each in rules.parameters or ()],
         "reads": [
             [check_id, head, sorted(reads.input), _sorted(reads.related), sorted(reads.scanned)]
             for (check_id, head), reads in sorted((rules.reads or {}).items())
@@ -109,7 +110,8 @@ def _policy_set(record: Mapping[str, Any], folder: Path) -> PolicySet:
         Constant(package, name, path, tuple((start, end) for start, end in places))
         for package, name, path, places in record["constants"]
     )
-    return PolicySet(modules, checks, _reads(record["reads"]), constants)
+    parameters = tuple(Parameter(*each) for each in record["parameters"])
+    return PolicySet(modules, checks, _reads(record["reads"]), constants, parameters=parameters)
 
 
 def _module(source: policy_files.PolicyFile, known: Mapping[str, Any]) -> Module:

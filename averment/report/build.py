@@ -8,8 +8,7 @@ from averment.model.tool import TOOL
 from averment.model.verdict import PASS, REPORTED, Row, Severity, Status
 from averment.policy.analysis.reads import Reads
 from averment.policy.controls import Framework
-from averment.policy.parameters import Parameter
-from averment.policy.policies import Check
+from averment.policy.policies import Check, Parameter
 from averment.report import finding_evidence, questions, remedies
 from averment.report.coverage import by_service, coverage
 from averment.report.finding import CheckReport, Finding, Findings, Passed, Resources, Verdicts

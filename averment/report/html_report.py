@@ -33,7 +33,7 @@ VIEWS = (
     ("auditor", "Auditor"),
     ("executive", "Executive"),
 )
-"""Whom the page can be narrowed to, and how it says so: the first is everybody. A section's `data-roles` name whom it concerns."""
+"""Whom the page can be narrowed to, everybody first, and how it says so; a section's `data-roles` name whom it concerns."""
 
 _TOGETHER = 1000
 _SHORT = 72

@@ -9,7 +9,7 @@ from typing import Any
 from averment.base import json_text
 from averment.base.words import counted
 from averment.policy.parameter_examples import example
-from averment.policy.parameters import Parameter
+from averment.policy.policies import Parameter
 
 _NAMED = re.compile(r"(?:\bparameter |\bset |\bput it into |\((?!parameter ))([a-z][a-z0-9_]*)\b")
 """How a rule's message names the parameter that answers it; tests/contract/test_questions.py holds shipped messages to it."""

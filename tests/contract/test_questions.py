@@ -8,7 +8,8 @@ import pytest
 
 from averment.policy import configuration
 from averment.policy.parameter_examples import EXAMPLES, example
-from averment.policy.parameters import PATH, Parameter
+from averment.policy.parameters import PATH
+from averment.policy.policies import Parameter
 from averment.rego.parser import Module
 from averment.rego.rule_graph import Graph, RuleName, name_of
 from averment.rego.rules import Rule

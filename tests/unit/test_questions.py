@@ -9,7 +9,7 @@ from averment.evaluation.rows import Rows
 from averment.model.collected import FailedCall
 from averment.model.verdict import PASS, UNKNOWN, Row, Status
 from averment.policy import configuration
-from averment.policy.parameters import Parameter
+from averment.policy.policies import Parameter
 from averment.rego import parser
 from averment.report import build, html_report, questions
 from averment.report.fold import PASSES_NAMED, RowCounts

@@ -7,8 +7,8 @@ from averment.authoring.catalogue.markdown import code, joined, link, table
 from averment.authoring.mutation.scores import Scores
 from averment.base import json_text
 from averment.base.safe_text import markdown
-from averment.policy.parameters import PATH, Parameter
-from averment.policy.policies import PolicySet
+from averment.policy.parameters import PATH
+from averment.policy.policies import Parameter, PolicySet
 
 _PARAMETERS = f"""\
 What [config.rego](../policies/{PATH}) reads from `data.config`. `--config FILE`, YAML or
