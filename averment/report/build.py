@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from averment.evaluation.scan import Scan, service_of
 from averment.model.tool import TOOL
-from averment.model.verdict import PASS, REPORTED, Row, Severity, Status
+from averment.model.verdict import FAIL, PASS, REPORTED, Row, Severity, Status
 from averment.policy.analysis.reads import Reads
 from averment.policy.controls import Framework
 from averment.policy.policies import Check, Parameter
@@ -18,6 +18,7 @@ from averment.report.priorities import Priorities
 from averment.report.report import ControlReport, FrameworkReport, Report
 from averment.report.scores import Tally, score
 from averment.report.unread import unread
+from averment.report.workloads import workloads
 
 
 def report(
@@ -66,6 +67,7 @@ def report(
         checks=described,
         findings=findings,
         priorities=Priorities(findings),
+        workloads=workloads(documents.links, rows.by_resource, statuses[FAIL]),
         verdicts=Verdicts(scan.rows, made),
         resources=Resources(scan.documents),
         accepted=rows.accepted,

@@ -12,9 +12,10 @@ from averment.model.causes import CAUSES
 from averment.model.collected import FailedCall, Population
 from averment.model.documents import Document, Key
 from averment.model.verdict import FAIL, NOT_APPLICABLE, PASS, POPULATION, UNKNOWN, Row, Severity, Status
-from averment.report import questions
+from averment.report import questions, workloads
 from averment.report.report import RULE
 from averment.report.scores import Tally
+from averment.report.workload_links import Links
 
 TypeInRegion = tuple[str, str]
 """A resource type and a Region."""
@@ -52,7 +53,8 @@ class RowCounts:
     made of, by check; `incomplete` counts rows that are unknown because something could not be read, `accepted` those of them
     whose gaps are waived; `unknown_because` counts unknown rows by the first cause among their refused calls; `behind_call`,
     `behind_cause` and `behind_any` tell what rests on refused calls. Of the parameters given, `waiting` counts the unknown
-    rows that name one, by parameter and check; `questioned` counts these rows, each once.
+    rows that name one, by parameter and check; `questioned` counts these rows, each once. `by_resource` counts what fails and
+    what is unknown of each resource, as workloads are counted by.
     """
 
     def __init__(self, parameters: Collection[str] = ()) -> None:
@@ -69,6 +71,7 @@ class RowCounts:
         self.behind_cause: dict[str, Affected] = {}
         self.questioned = 0
         self.waiting: dict[str, Counter[str]] = {}
+        self.by_resource: dict[Key, Counter[str]] = {}
         self._passing: dict[str, list[_Passing]] = {}
         self._statuses: dict[TypeInRegion, dict[str, frozenset[Status]]] = {}
 
@@ -87,6 +90,7 @@ class RowCounts:
         self.tallies.setdefault(row.check_id, Tally()).add(row)
         if row.resource_id != POPULATION:
             self._note_status(row)
+            self._note_resource(row)
         if row.status == FAIL:
             self.failed.setdefault(row.check_id, Counter())[row.severity] += 1
         elif row.status == UNKNOWN:
@@ -111,6 +115,11 @@ class RowCounts:
         # one of a few sets, shared: there may be a hundred thousand resources
         if row.status not in known:
             resources[row.resource_id] = _together(known, row.status)
+
+    def _note_resource(self, row: Row) -> None:
+        name = row.severity if row.status == FAIL else workloads.UNKNOWN if row.status == UNKNOWN else ""
+        if name:
+            self.by_resource.setdefault((row.resource_type, row.region, row.resource_id), Counter())[name] += 1
 
     def _name_passing(self, row: Row) -> None:
         first = self._passing.setdefault(row.check_id, [])
@@ -154,7 +163,8 @@ def _outcome(statuses: frozenset[Status]) -> str:
 class DocumentCounts:
     """What one pass over documents counts: by type and Region how many there are, the calls they were read by, and those refused.
 
-    `names` are the documents of some types by each of their ids and names. `digest` is the SHA-256 of all lines.
+    `names` are the documents of some types by each of their ids and names, `links` what
+    workloads are found by. `digest` is the SHA-256 of all lines.
     """
 
     def __init__(self, named_types: Collection[str] = ()) -> None:
@@ -164,6 +174,7 @@ class DocumentCounts:
         self.calls: dict[TypeInRegion, set[str]] = {}
         self.refused: dict[TypeInRegion, Counter[FailedCall]] = {}
         self.names: dict[str, list[Key]] = {}
+        self.links = Links()
 
     @classmethod
     def of(cls, found: Iterable[Document], named_types: Collection[str] = ()) -> "DocumentCounts":
@@ -182,6 +193,7 @@ class DocumentCounts:
         self.calls.setdefault(place, set()).update(document["sources"])
         for why in document.get("unread", {}).values():
             self.refused.setdefault(place, Counter())[FailedCall(**why)] += 1
+        self.links.add(document)
         if key[0] in self._named_types:
             for name in documents.names(document):
                 self.names.setdefault(name, []).append(key)

@@ -16,7 +16,7 @@ from averment.base.safe_text import visible
 from averment.base.words import counted
 from averment.model.causes import CAUSES
 from averment.policy import additions, answers
-from averment.report import finding_evidence, html_view, questions, scores
+from averment.report import finding_evidence, html_view, html_workloads, questions, scores
 from averment.report.report import Report
 
 IN_FULL = 1000
@@ -61,6 +61,7 @@ def pieces(report: Report) -> Iterator[str]:
             verdict=list(html_view.verdict(report)),
             questions_line=questions.in_words(report.waiting, len(report.questions)),
             questions_file=questions.settings(report.questions),
+            workloads=html_workloads.views(report.workloads.found, shown),
             left_out=len(report.findings) - len(shown),
             frameworks=[html_view.framework(each, report.checks) for each in report.frameworks.values()],
             passes_at=html_view.first_places(report.frameworks.values()),

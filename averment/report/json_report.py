@@ -1,12 +1,13 @@
 """findings.json: the report, a finding a line, written as it is made."""
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from averment.base import json_text
 from averment.model.collected import FailedCall
+from averment.model.documents import Key
 from averment.model.verdict import Severity, Status
 from averment.policy.answers import Answer
 from averment.report.finding import CheckReport, Evidence, Finding, Remedy, ShownDocument
@@ -14,6 +15,7 @@ from averment.report.finding_evidence import ALWAYS
 from averment.report.priorities import Cause
 from averment.report.questions import Question
 from averment.report.report import Effect, FrameworkReport, Place, RefusedCall, Report, Score, Unread
+from averment.report.workloads import Part, Workload
 from averment.waivers.entries import Use
 
 SCHEMA_VERSION = "2"
@@ -28,7 +30,7 @@ _Object = dict[str, Any]
 
 
 def pieces(report: Report) -> Iterator[str]:
-    """The text of the file, in pieces. The findings come last, each on a line of its own: a tool can read them one by one.
+    """The text of the file, in pieces. Workloads and findings come last, each on a line of its own: a tool can read them so.
 
     They are made first, and wait on disk: what stands above them is counted on the way, as to make each once more would take most
     of the time that a report takes.
@@ -37,12 +39,20 @@ def pieces(report: Report) -> Iterator[str]:
         for each in report.priorities.counting():
             findings.write(f"{json_text.line(finding(each))}\n".encode())
         findings.seek(0)
-        yield _laid_out(_all_but_findings(report)).removesuffix("\n}") + ',\n  "findings": ['
-        between = "\n"
-        for line in findings:
-            yield between + line.decode().removesuffix("\n")
-            between = ",\n"
-    yield "\n  ]\n}\n" if between == ",\n" else "]\n}\n"
+        yield _laid_out(_head(report)).removesuffix("\n}")
+        yield from _list("workloads", (json_text.line(_workload(each)) for each in report.workloads.found))
+        yield from _list("findings", (line.decode().removesuffix("\n") for line in findings))
+    yield "\n}\n"
+
+
+def _list(name: str, lines: Iterable[str]) -> Iterator[str]:
+    """A further member of the file: a list with a line for each entry."""
+    yield f',\n  "{name}": ['
+    between = "\n"
+    for line in lines:
+        yield between + line
+        between = ",\n"
+    yield "\n  ]" if between == ",\n" else "]"
 
 
 def _laid_out(value: Any, indent: str = "") -> str:
@@ -58,7 +68,7 @@ def _laid_out(value: Any, indent: str = "") -> str:
     return f"{text[0]}\n{deeper}" + f",\n{deeper}".join(parts) + f"\n{indent}{text[-1]}"
 
 
-def _all_but_findings(report: Report) -> _Object:
+def _head(report: Report) -> _Object:
     return {
         "schema_version": SCHEMA_VERSION,
         "scan_id": report.scan_id,
@@ -80,6 +90,7 @@ def _all_but_findings(report: Report) -> _Object:
         "priorities": [_cause(each) for each in report.priorities.first()],
         "unread": _unread(report.unread),
         "questions": [_question(each) for each in report.questions],
+        "failures_outside_workloads": report.workloads.outside,
         **({"waivers": [waiver(each) for each in report.waivers.values()]} if report.waivers else {}),
         "coverage": [_place(each) for each in report.coverage],
         "controls": {key: _controls(each) for key, each in report.frameworks.items()},
@@ -127,6 +138,33 @@ def _question(question: Question) -> _Object:
         "verdicts": question.verdicts,
         "checks": dict(question.checks),
     }
+
+
+def _workload(workload: Workload) -> _Object:
+    return {
+        "failed": {severity: workload.failed.get(severity, 0) for severity in Severity},
+        "unknown": workload.unknown,
+        "parts": [_part(each) for each in workload.parts],
+        "not_read": [
+            {"by": _resource(each.by), "field": each.field, "resource_type": each.resource_type, "name": each.name}
+            for each in workload.not_read
+        ],
+    }
+
+
+def _part(part: Part) -> _Object:
+    return {
+        **_resource(part.key),
+        "resource_name": part.name,
+        "reached_from": _resource(part.reached_from) if part.reached_from else None,
+        "failed": dict(part.failed),
+        "unknown": part.unknown,
+        "shared_with": part.shared,
+    }
+
+
+def _resource(key: Key) -> _Object:
+    return dict(zip(("resource_type", "region", "resource_id"), key, strict=True))
 
 
 def _unread(unread: Unread) -> _Object:

@@ -12,6 +12,7 @@ from averment.policy.answers import Answer
 from averment.report.finding import CheckReport, Findings, Json, Resources, Verdicts, gravest
 from averment.report.priorities import Priorities
 from averment.report.questions import Question
+from averment.report.workloads import Workloads
 from averment.waivers.entries import Use
 
 RULE = "rule"
@@ -229,6 +230,7 @@ class Report:
     unknown because something could not be read or a rule raised, `accepted` those of them whose gaps somebody accepts.
     `additions` is what of the policies is not as shipped, as JSON; `waivers` what became of each waiver and accepted gap, by id.
     `questions` are what only the owner can answer; `waiting` unknown verdicts, each counted once, wait for that.
+    `workloads` are endpoints, agents, flows and runtimes with what they rest on.
     """
 
     scan_id: str
@@ -258,6 +260,7 @@ class Report:
     waivers: Mapping[str, Use] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
     waiting: int = 0
+    workloads: Workloads = field(default_factory=Workloads)
 
     @property
     def complete(self) -> bool:

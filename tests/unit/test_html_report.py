@@ -29,6 +29,7 @@ from averment.report import finding_evidence, html_report
 from averment.report.finding import Finding, Findings, Passed, ShownDocument
 from averment.report.questions import Question
 from averment.report.report import Report
+from averment.report.workloads import NotRead, Part, Workload, Workloads
 from tests.support import report_sample
 from tests.support.hostile_names import HOSTILE, raw
 
@@ -490,6 +491,27 @@ def test_what_to_fix_first_opens_on_the_findings_that_end_with_it(opened: webdri
 
 
 @pytest.mark.browser
+def test_a_workload_leads_to_the_findings_of_its_parts(browser: webdriver.Chrome, tmp_path: Path) -> None:
+    row = found()[0].row
+    key = (row.resource_type, row.region, row.resource_id)
+    root = ("AWS::SageMaker::Endpoint", row.region, "arn:endpoint/fraud")
+    parts = (Part(root, "fraud", None, {}, 0, 0), Part(key, row.resource_name, root, {row.severity: 1}, 0, 2))
+    missing = (NotRead(root, "endpoint_config_name", "AWS::SageMaker::EndpointConfig", "blue"),)
+    path = tmp_path / "report.html"
+    with_one = replace(sample(), workloads=Workloads((Workload(parts, {row.severity: 1}, 0, missing),), 39))
+    path.write_text(render(with_one), encoding="utf-8")
+    browser.get(path.as_uri())
+    entry = browser.find_element(By.CSS_SELECTOR, ".workloads-list li")
+    entry.find_element(By.TAG_NAME, "summary").click()
+    for said in ("shared with 2 other workloads", "Not read: SageMaker EndpointConfig blue, named by fraud", row.check_id):
+        assert said in entry.text
+    assert "39 failures are of resources outside of all workloads" in browser.find_element(By.ID, "workloads").text
+    entry.find_element(By.LINK_TEXT, row.check_id).click()
+    anchor = f"f-{row.fingerprint[:16]}"
+    WebDriverWait(browser, 5).until(lambda _: browser.find_element(By.ID, anchor).get_attribute("open"))
+
+
+@pytest.mark.browser
 def test_scores_are_ranges_while_anything_is_unknown(opened: webdriver.Chrome) -> None:
     controls = opened.find_element(By.ID, "framework-iso27001").find_element(By.XPATH, "..")
     assert "0 to 100 %. Any share is possible: 2 lists of resources could not be read" in controls.text
@@ -690,6 +712,16 @@ def test_without_script_every_finding_is_there_and_no_filters_are(browser: webdr
         log(browser, "browser")
 
 
+def hostile_workloads(names: Iterator[str]) -> Workloads:
+    root, other = (next(names), next(names), next(names)), ("AWS::IAM::Role", "global", next(names))
+    parts = (
+        Part(root, next(names), None, {Severity.HIGH: 2}, 1, 0),
+        Part(other, next(names), root, {}, 0, 1),
+    )
+    missing = (NotRead(root, next(names), next(names), next(names)), NotRead(other, next(names), "", ""))
+    return Workloads((Workload(parts, {Severity.HIGH: 2}, 1, missing),), 3)
+
+
 def hostile_report() -> Report:
     """The sample with strangers' text wherever a page may show it: names, values, titles, remedies, codes of errors."""
     names = itertools.cycle(
@@ -744,6 +776,7 @@ def hostile_report() -> Report:
         checks={key: check(each) for key, each in report.checks.items()},
         unread=replace(report.unread, causes=causes),
         services=services,
+        workloads=hostile_workloads(names),
         questions=(Question(next(names), next(names), [], {next(names): [next(names)]}, 3, {next(iter(report.checks)): 3}),),
     )
 

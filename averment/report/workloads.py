@@ -1,0 +1,147 @@
+"""Findings per AI workload: an endpoint, agent, flow or runtime with all that it rests on, found through what resources name."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from averment.model.collected import GLOBAL
+from averment.model.documents import Key
+from averment.model.verdict import Severity
+from averment.report.workload_links import ROOTS, ROOTS_ALONE, Links, Named
+
+UNKNOWN = "unknown"
+"""Beside severities, what verdicts of a resource are counted by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A resource of a workload: type, Region and id, and its name. `reached_from` is the part that leads to it (None: the root).
+
+    `failed` counts its failures by severity, `unknown` its unknown verdicts; `shared` how many other workloads rest on it too.
+    """
+
+    key: Key
+    name: str
+    reached_from: Key | None
+    failed: Mapping[Severity, int]
+    unknown: int
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """What a part names and the bundle has no document of; or, with `name` empty, a field that was not read and may name more."""
+
+    by: Key
+    field: str
+    resource_type: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """A root with its parts, itself the first. `failed` and `unknown` are sums over the parts, shared ones included."""
+
+    parts: tuple[Part, ...]
+    failed: Mapping[Severity, int]
+    unknown: int
+    not_read: tuple[NotRead, ...]
+
+    @property
+    def root(self) -> Part:
+        """What the workload is called by."""
+        return self.parts[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Workloads:
+    """The workloads of a scan, those first that have most of the gravest failures. `outside` counts failures of all else."""
+
+    found: tuple[Workload, ...] = ()
+    outside: int = 0
+
+
+Counts = Mapping[Key, Mapping[str, int]]
+"""Of each resource that has any, its failures by severity and, as `unknown`, its unknown verdicts."""
+
+
+def workloads(links: Links, counts: Counts, failures: int) -> Workloads:
+    """The workloads among documents. `failures` is how many there are in all."""
+    graph = _Graph(links)
+    reached = {root: graph.reached(root) for root in graph.roots()}
+    times = Counter(key for parts in reached.values() for key in parts)
+    found = [_workload(graph, parts, counts, times) for parts in reached.values()]
+    inside = sum(sum(count for name, count in counts.get(key, {}).items() if name != UNKNOWN) for key in times)
+    return Workloads(tuple(sorted(found, key=_rank)), failures - inside)
+
+
+def _rank(workload: Workload) -> tuple[list[int], int, Key]:
+    return [-workload.failed.get(each, 0) for each in Severity], -workload.unknown, workload.root.key
+
+
+class _Graph:
+    """Which resource leads to which: what it names, and what says that it is part of it."""
+
+    def __init__(self, links: Links) -> None:
+        self.nodes = links.nodes
+        self._known = links.known
+        self._parts: dict[Key, list[Key]] = {}
+        self._led_to: set[Key] = set()
+        for key, node in links.nodes.items():
+            for named in node.named:
+                for other in self.named(key, named):
+                    if named.link.part_of:
+                        self._parts.setdefault(other, []).append(key)
+                    elif other != key:
+                        self._led_to.add(other)
+
+    def roots(self) -> Iterator[Key]:
+        """What workloads begin with."""
+        for key in self.nodes:
+            if key[0] in ROOTS or (key[0] in ROOTS_ALONE and key not in self._led_to):
+                yield key
+
+    def named(self, key: Key, named: Named) -> list[Key]:
+        """Which documents a document names: by their ids, or by a name in its Region."""
+        candidates = self._known.get((named.link.to, named.name), [])
+        return [each for each in candidates if each[2] == named.name or each[1] in (key[1], GLOBAL)]
+
+    def leads(self, key: Key) -> Iterator[Key]:
+        """What a resource leads to: what it names (also what it is part of, as an agent's alias is), then its parts."""
+        for named in self.nodes[key].named:
+            yield from self.named(key, named)
+        yield from self._parts.get(key, ())
+
+    def reached(self, root: Key) -> dict[Key, Key | None]:
+        """All that a root leads to, the nearest first, each with what led there."""
+        found: dict[Key, Key | None] = {root: None}
+        ahead = [root]
+        for key in ahead:
+            for other in self.leads(key):
+                if other not in found:
+                    found[other] = key
+                    ahead.append(other)
+        return found
+
+    def not_read(self, keys: Iterable[Key]) -> Iterator[NotRead]:
+        """What these name that there is no document of, and their fields that were not read."""
+        for key in keys:
+            node = self.nodes[key]
+            for named in node.named:
+                if not self.named(key, named):
+                    yield NotRead(key, named.link.path, named.link.to, named.name)
+            for field in node.unread:
+                yield NotRead(key, field, "", "")
+
+
+def _workload(graph: _Graph, reached: Mapping[Key, Key | None], counts: Counts, times: Mapping[Key, int]) -> Workload:
+    parts = tuple(_part(graph, key, led, counts.get(key, {}), times[key] - 1) for key, led in reached.items())
+    failed: Counter[Severity] = Counter()
+    for part in parts:
+        failed.update(part.failed)
+    return Workload(parts, dict(failed), sum(part.unknown for part in parts), tuple(graph.not_read(reached)))
+
+
+def _part(graph: _Graph, key: Key, led: Key | None, counted: Mapping[str, int], shared: int) -> Part:
+    failed = {severity: counted[severity] for severity in Severity if counted.get(severity)}
+    return Part(key, graph.nodes[key].name, led, failed, counted.get(UNKNOWN, 0), shared)
