@@ -70,11 +70,16 @@ def linked(found: Baseline, result: Result) -> Result:
 
 def since(found: Baseline, result: Result) -> Comparison:
     """Compares a judged scan with its baseline. Raises ConfigError where `other` has something to say."""
-    wrong = _unlike(found, result)
+    return compared(found.side, result, f"--baseline {found.folder}")
+
+
+def compared(old: Side, result: Result, option: str) -> Comparison:
+    """Compares what was judged with an earlier bundle. What is said of one that is not alike begins with `option`."""
+    wrong = other(old, Side(result.scan, ()))
     if wrong:
-        raise ConfigError(f"--baseline {found.folder}: {wrong}")
+        raise ConfigError(f"{option}: {wrong}")
     waivers = result.scan.waivers.as_json() if result.scan.waivers else None
-    return compare(found.side, Side(result.scan, result.scan.rows, waivers, TOOL["version"]), result.rules.policies)
+    return compare(old, Side(result.scan, result.scan.rows, waivers, TOOL["version"]), result.rules.policies)
 
 
 def _unlike(found: Baseline, result: Result) -> str:

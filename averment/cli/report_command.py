@@ -22,6 +22,22 @@ def report(
             help="Folder the reports are written to: new, empty, or of reports of this scan.",
         ),
     ] = Path("report"),
+    since: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="BUNDLE",
+            rich_help_panel=options.OUTPUT,
+            help="An earlier bundle of the account: the page tells what is new, fixed or no longer known since.",
+        ),
+    ] = None,
+    history: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            rich_help_panel=options.OUTPUT,
+            help="With --since: a folder of bundles, whose findings and scores the page draws over time.",
+        ),
+    ] = None,
     engine: options.Engine = options.ENGINE,
     opa_url: options.OpaUrl = options.OPA_URL,
     policies: options.Policies = None,
@@ -39,12 +55,17 @@ def report(
     from averment.report.formats import DEFAULT_FORMATS
 
     formats = tuple(format or DEFAULT_FORMATS)
+    if since and "html" not in formats:
+        raise ConfigError("--since: the page alone tells what changed: ask for --format html too")
+    if history and not since:
+        raise ConfigError("--history: needs --since BUNDLE: the page tells both together")
     read = use_case.read(bundle, ruleset.load(common.added(policies, controls)))
     for note in read.notes():
         printing.line(note, err=True)
     use_case.check(read, output, formats)
     result = use_case.result(read, common.ready_engine(engine, opa_url, quiet=quiet))
-    for name in use_case.write(result, output, formats):
+    changes = use_case.changes(result, since, history) if since else None
+    for name in use_case.write(result, output, formats, changes):
         if not quiet:
             printing.line(str(output / name))
     unshown = github_actions.show(result.report, formats)
@@ -58,5 +79,6 @@ COMMAND = Command(
     (
         "averment report out --format sarif --format csv",
         "averment report out --format oscal --output for-the-auditor",
+        "averment report out --format html --since monday --history bundles --output this-week",
     ),
 )

@@ -39,7 +39,7 @@ _COLOURS = "abcd"
 
 def svg(accounts: Mapping[str, Sequence[Point]], frameworks: Mapping[str, Framework]) -> Iterator[str]:
     """The picture in pieces: for each account its findings as bars and its scores as lines, the oldest bundle on the left."""
-    panel = _PANEL + (len(frameworks) - 1) // _BESIDE * 18
+    panel = _height(frameworks)
     height = panel * len(accounts)
     size = {"viewBox": f"0 0 {_WIDTH} {height}", "width": str(_WIDTH), "height": str(height)}
     names = ", ".join(each or "no account" for each in accounts)
@@ -52,6 +52,18 @@ def svg(accounts: Mapping[str, Sequence[Point]], frameworks: Mapping[str, Framew
         inner.append(element("g", {"transform": f"translate(0 {number * panel})"}, _panel(account, points, frameworks)))
     yield DECLARATION
     yield element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img", **size}, inner)
+
+
+def figure(account: str, points: Sequence[Point], frameworks: Mapping[str, Framework]) -> str:
+    """The picture of one account as an element of a page, whose style it takes: `.trend` and the classes of this module."""
+    height = _height(frameworks)
+    title = element("title", {}, [f"Findings and scores over {len(points)} scans"])
+    shown = [title, *_panel(account, points, frameworks)]
+    return element("svg", {"class": "trend", "role": "img", "viewBox": f"0 0 {_WIDTH} {height}"}, shown)
+
+
+def _height(frameworks: Mapping[str, Framework]) -> int:
+    return _PANEL + (len(frameworks) - 1) // _BESIDE * 18
 
 
 def _panel(account: str, points: Sequence[Point], frameworks: Mapping[str, Framework]) -> Iterator[str]:

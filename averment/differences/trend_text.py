@@ -40,6 +40,13 @@ def text(account: str, points: Sequence[Point], frameworks: Mapping[str, Framewo
         yield f"In no service and no score, as these policies do not have them any more: {_some(unplaced)}"
 
 
+def table(points: Sequence[Point], frameworks: Mapping[str, Framework]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The head and the rows of a table: of each of the bundles its findings, what is unknown, and its scores."""
+    head = ("Scan", "Findings", "Unknown", *(each.label for each in frameworks.values()))
+    counts = ((each, str(each.failures), str(each.statuses.get(UNKNOWN, 0))) for each in points)
+    return head, tuple((each.clock, *told, *(_score(each, key) for key in frameworks)) for each, *told in counts)
+
+
 def _columns(clocks: Sequence[str]) -> list[str]:
     """Month and day of each scan; of several on one day the hours too."""
     days = [clock[5:10] for clock in clocks]

@@ -61,6 +61,9 @@ def pieces(report: Report) -> Iterator[str]:
             verdict=list(html_view.verdict(report)),
             questions_line=questions.in_words(report.waiting, len(report.questions)),
             questions_file=questions.settings(report.questions),
+            changes=report.changes,
+            anchors=anchors,
+            trend=Markup(report.changes.trend.svg) if report.changes and report.changes.trend else "",  # noqa: S704  # nosec B704  # every text in it is escaped
             workloads=html_workloads.views(report.workloads.found, shown),
             left_out=len(report.findings) - len(shown),
             frameworks=[html_view.framework(each, report.checks) for each in report.frameworks.values()],

@@ -9,6 +9,7 @@ from averment.model.causes import CauseName
 from averment.model.collected import FailedCall
 from averment.model.verdict import FAIL, UNKNOWN, Row, Severity, Status
 from averment.policy.answers import Answer
+from averment.report.changes import Changes
 from averment.report.finding import CheckReport, Findings, Json, Resources, Verdicts, gravest
 from averment.report.priorities import Priorities
 from averment.report.questions import Question
@@ -261,6 +262,8 @@ class Report:
     questions: tuple[Question, ...] = ()
     waiting: int = 0
     workloads: Workloads = field(default_factory=Workloads)
+    changes: Changes | None = None
+    """What is different from an earlier scan, where somebody asked: only the page shows it, and never the one in a bundle."""
 
     @property
     def complete(self) -> bool:
