@@ -285,7 +285,8 @@ def test_page_console_and_json_hold_the_same_numbers_of_hostile_names(
     printed = capsys.readouterr().out
     told = json.loads("".join(json_report.pieces(report)))["priorities"]
     page = "".join(html_report.pieces(report))
-    section = page[page.index('<section id="first"') : page.index('<section id="overview"')]
+    begin = page.index('<section id="first"')
+    section = page[begin : page.index("</section>", begin)]
     effects = re.findall(r'</h3><span class="quiet">(.*?)</span></summary>', section)
     assert effects == [each.effect for each in sample]
     assert [sum(each["ends"].values()) for each in told] == [each.ended for each in sample]
