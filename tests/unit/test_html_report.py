@@ -4,6 +4,7 @@ import base64
 import functools
 import hashlib
 import html
+import importlib.resources
 import itertools
 import json
 import os
@@ -678,6 +679,38 @@ def test_executives_get_one_sheet(browser: webdriver.Chrome, tmp_path: Path, tex
     assert sheets(browser) == 1
 
 
+@functools.cache
+def axe() -> str:
+    """The script of axe-core, which tells what of a page people cannot use."""
+    return (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_everybody_can_use_the_page(browser: webdriver.Chrome, tmp_path: Path, theme: str, width: int) -> None:
+    """No fault that axe-core finds, with all open that folds, and nothing that a narrow window does not hold."""
+    path = tmp_path / "report.html"
+    path.write_text(render(replace(sample(), workloads=hostile_workloads(iter(NAMES)))), encoding="utf-8")
+    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    media = {"features": [{"name": "prefers-color-scheme", "value": theme}]}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
+    try:
+        browser.get(path.as_uri())
+        browser.execute_script("for (const each of document.querySelectorAll('details')) each.open = true")
+        browser.execute_cdp_cmd("Runtime.evaluate", {"expression": axe()})
+        browser.set_script_timeout(60)
+        found = browser.execute_async_script("axe.run({resultTypes: ['violations']}).then(arguments[0])")
+        told = [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found["violations"]]
+        assert found["passes"]
+        assert told == []
+        assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
 @pytest.mark.browser
 def test_a_command_copies_by_a_button_that_appears_with_it(opened: webdriver.Chrome) -> None:
     entry = next(each for each in shown(opened) if each.find_elements(By.CSS_SELECTOR, "pre.command"))
@@ -710,6 +743,9 @@ def test_without_script_every_finding_is_there_and_no_filters_are(browser: webdr
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
         log(browser, "browser")
+
+
+NAMES = tuple(f"a-resource-with-a-name-{number}" for number in range(20))
 
 
 def hostile_workloads(names: Iterator[str]) -> Workloads:
