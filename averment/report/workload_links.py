@@ -254,8 +254,8 @@ class Links:
         if kind not in TYPES:
             return
         key = documents.sort_key(document)
-        names = {*documents.names(document), *filter(None, (document.get(IDS.get(kind, "")),))}
-        for name in names:
+        own = document.get(IDS.get(kind, ""))
+        for name in {*documents.names(document), *([own] if isinstance(own, str) else ())}:
             self.known.setdefault((kind, name), []).append(key)
         links = LINKS.get(kind, ())
         self.nodes[key] = Node(document["resource_name"], tuple(_named(document, links)), tuple(_unread(document, links)))
