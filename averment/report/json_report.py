@@ -144,6 +144,7 @@ def _workload(workload: Workload) -> _Object:
     return {
         "failed": {severity: workload.failed.get(severity, 0) for severity in Severity},
         "unknown": workload.unknown,
+        "cut": workload.cut,
         "parts": [_part(each) for each in workload.parts],
         "not_read": [
             {"by": _resource(each.by), "field": each.field, "resource_type": each.resource_type, "name": each.name}

@@ -3,11 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from averment.model.collected import GLOBAL
 from averment.model.documents import Key
 from averment.model.verdict import Severity
 from averment.report.workload_links import ROOTS, ROOTS_ALONE, Links, Named
+
+MOST = 200
+"""So many parts a workload is told with, the nearest ones: agents that lead to each other would else be told once for each."""
 
 UNKNOWN = "unknown"
 """Beside severities, what verdicts of a resource are counted by."""
@@ -40,12 +44,16 @@ class NotRead:
 
 @dataclass(frozen=True, slots=True)
 class Workload:
-    """A root with its parts, itself the first. `failed` and `unknown` are sums over the parts, shared ones included."""
+    """A root with its parts, itself the first. `failed` and `unknown` are sums over the parts, shared ones included.
+
+    `cut` where it rests on more than `MOST`.
+    """
 
     parts: tuple[Part, ...]
     failed: Mapping[Severity, int]
     unknown: int
     not_read: tuple[NotRead, ...]
+    cut: bool = False
 
     @property
     def root(self) -> Part:
@@ -69,7 +77,7 @@ def workloads(links: Links, counts: Counts, failures: int) -> Workloads:
     """The workloads among documents. `failures` is how many there are in all."""
     graph = _Graph(links)
     reached = {root: graph.reached(root) for root in graph.roots()}
-    times = Counter(key for parts in reached.values() for key in parts)
+    times = Counter(key for parts in reached.values() for key in islice(parts, MOST))
     found = [_workload(graph, parts, counts, times) for parts in reached.values()]
     inside = sum(sum(count for name, count in counts.get(key, {}).items() if name != UNKNOWN) for key in times)
     return Workloads(tuple(sorted(found, key=_rank)), failures - inside)
@@ -113,11 +121,13 @@ class _Graph:
         yield from self._parts.get(key, ())
 
     def reached(self, root: Key) -> dict[Key, Key | None]:
-        """All that a root leads to, the nearest first, each with what led there."""
+        """What a root leads to, the nearest first, each with what led there; of more than `MOST` one too many."""
         found: dict[Key, Key | None] = {root: None}
         ahead = [root]
         for key in ahead:
             for other in self.leads(key):
+                if len(found) > MOST:
+                    return found
                 if other not in found:
                     found[other] = key
                     ahead.append(other)
@@ -135,11 +145,14 @@ class _Graph:
 
 
 def _workload(graph: _Graph, reached: Mapping[Key, Key | None], counts: Counts, times: Mapping[Key, int]) -> Workload:
-    parts = tuple(_part(graph, key, led, counts.get(key, {}), times[key] - 1) for key, led in reached.items())
+    shown = list(reached.items())[:MOST]
+    parts = tuple(_part(graph, key, led, counts.get(key, {}), times[key] - 1) for key, led in shown)
     failed: Counter[Severity] = Counter()
     for part in parts:
         failed.update(part.failed)
-    return Workload(parts, dict(failed), sum(part.unknown for part in parts), tuple(graph.not_read(reached)))
+    return Workload(
+        parts, dict(failed), sum(part.unknown for part in parts), tuple(graph.not_read(dict(shown))), len(reached) > MOST
+    )
 
 
 def _part(graph: _Graph, key: Key, led: Key | None, counted: Mapping[str, int], shared: int) -> Part:

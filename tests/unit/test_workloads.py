@@ -8,7 +8,7 @@ import pytest
 from averment.model.documents import Key
 from averment.model.verdict import Severity
 from averment.report.workload_links import Links
-from averment.report.workloads import Workload, Workloads, workloads
+from averment.report.workloads import MOST, Workload, Workloads, workloads
 
 ENDPOINT, CONFIG, MODEL = "AWS::SageMaker::Endpoint", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::Model"
 AGENT, GROUP, BASE = "AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::KnowledgeBase"
@@ -168,9 +168,23 @@ def test_circles_end_and_malformed_fields_name_nothing() -> None:
     )
     aliases = [document("AWS::Bedrock::AgentAlias", f"arn:alias/{each}", agent_id=each) for each in "AB"]
     odd = document(
-        AGENT, "arn:agent/C", name="c", agent_id="C", guardrail_configuration=[1], knowledge_bases={"knowledge_base_id": 2}
+        AGENT, "arn:agent/C", name="c", agent_id=["C"], guardrail_configuration=[1], knowledge_bases={"knowledge_base_id": 2}
     )
     first, second, third = found(one, two, odd, *aliases).found
     assert names(first) == ["a", "arn:alias/B", "arn:alias/A", "b"]
     assert sorted(names(second)) == sorted(names(first))
     assert names(third) == ["c"]
+
+
+def test_agents_that_all_lead_to_each_other_are_told_in_part() -> None:
+    agents, count = [], MOST + 50
+    for number in range(count):
+        ahead = [{"agent_descriptor": {"alias_arn": f"arn:alias/{(number + 1) % count}"}}]
+        agents.append(document(AGENT, f"arn:agent/{number}", name=f"a{number}", agent_id=f"{number}", collaborators=ahead))
+        agents.append(document("AWS::Bedrock::AgentAlias", f"arn:alias/{number}", agent_id=f"{number}"))
+    whole = found(*agents).found
+    assert len(whole) == count
+    assert {(len(each.parts), each.cut) for each in whole} == {(MOST, True)}
+    assert [part.shared for part in whole[0].parts[:1]] == [MOST // 2 - 1]
+    [alone] = found(agents[0], agents[1]).found
+    assert not alone.cut
