@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from averment.model.collected import GLOBAL
 from averment.model.documents import Key
 from averment.model.verdict import Severity
-from averment.report.workload_links import ROOTS, ROOTS_ALONE, Links, Named
+from averment.report.workload_links import ROOTS, ROOTS_ALONE
+from averment.report.workload_nodes import Links, Named
 
 UNKNOWN = "unknown"
 """Beside severities, what verdicts of a resource are counted by."""
@@ -68,11 +69,23 @@ Counts = Mapping[Key, Mapping[str, int]]
 def workloads(links: Links, counts: Counts, failures: int) -> Workloads:
     """The workloads among documents. `failures` is how many there are in all."""
     graph = _Graph(links)
-    reached = {root: graph.reached(root) for root in graph.roots()}
+    reached = _reached(graph)
     times = Counter(key for parts in reached.values() for key in parts)
     found = [_workload(graph, parts, counts, times) for parts in reached.values()]
     inside = sum(sum(count for name, count in counts.get(key, {}).items() if name != UNKNOWN) for key in times)
     return Workloads(tuple(sorted(found, key=_rank)), failures - inside)
+
+
+def _reached(graph: "_Graph") -> dict[Key, dict[Key, Key | None]]:
+    """By what it begins with, all that each workload leads to."""
+    found: dict[Key, dict[Key, Key | None]] = {}
+    inside: set[Key] = set()
+    for kind in (*ROOTS, *ROOTS_ALONE):
+        for key in graph.of_type.get(kind, ()):
+            if kind in ROOTS or key not in inside:
+                found[key] = graph.reached(key)
+                inside.update(found[key])
+    return found
 
 
 def _rank(workload: Workload) -> tuple[list[int], int, Key]:
@@ -86,20 +99,13 @@ class _Graph:
         self.nodes = links.nodes
         self._known = links.known
         self._parts: dict[Key, list[Key]] = {}
-        self._led_to: set[Key] = set()
+        self.of_type: dict[str, list[Key]] = {}
         for key, node in links.nodes.items():
+            self.of_type.setdefault(key[0], []).append(key)
             for named in node.named:
-                for other in self.named(key, named):
-                    if named.link.part_of:
+                if named.link.part_of:
+                    for other in self.named(key, named):
                         self._parts.setdefault(other, []).append(key)
-                    elif other != key:
-                        self._led_to.add(other)
-
-    def roots(self) -> Iterator[Key]:
-        """What workloads begin with."""
-        for key in self.nodes:
-            if key[0] in ROOTS or (key[0] in ROOTS_ALONE and key not in self._led_to):
-                yield key
 
     def named(self, key: Key, named: Named) -> list[Key]:
         """Which documents a document names: by their ids, or by a name in its Region."""

@@ -7,7 +7,7 @@ import pytest
 
 from averment.model.documents import Key
 from averment.model.verdict import Severity
-from averment.report.workload_links import Links
+from averment.report.workload_nodes import Links
 from averment.report.workloads import Workload, Workloads, workloads
 
 ENDPOINT, CONFIG, MODEL = "AWS::SageMaker::Endpoint", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::Model"
