@@ -25,6 +25,7 @@ class Link(NamedTuple):
 
 
 _ROLE, _KEY, _BUCKET, _IMAGE = "AWS::IAM::Role", "AWS::KMS::Key", "AWS::S3::Bucket", "AWS::ECR::Repository"
+_CREDENTIAL = "AWS::SecretsManager::Secret"
 _FUNCTION, _SUBNET, _GROUP, _VPC = "AWS::Lambda::Function", "AWS::EC2::Subnet", "AWS::EC2::SecurityGroup", "AWS::EC2::VPC"
 _ENDPOINT, _CONFIG, _MODEL = "AWS::SageMaker::Endpoint", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::Model"
 _COMPONENT, _PACKAGE = "AWS::SageMaker::InferenceComponent", "AWS::SageMaker::ModelPackage"
@@ -82,6 +83,14 @@ def _capture() -> tuple[Link, ...]:
         Link("async_inference_config.output_config.s3_output_path", _BUCKET, "bucket"),
         Link("async_inference_config.output_config.kms_key_id", _KEY),
     )
+
+
+def _deployed(variants: str) -> Link:
+    return Link(f"{variants}.*.deployed_images.*.specified_image", _IMAGE, "image")
+
+
+def _certificates(prefix: str = "authorizer_configuration.custom_jwt_authorizer.") -> Link:
+    return Link(f"{prefix}certificate_configurations.*.secrets_manager.secret_arn", _CREDENTIAL)
 
 
 def _variants(prefix: str) -> tuple[Link, ...]:
@@ -169,6 +178,7 @@ def _runtime() -> tuple[Link, ...]:
         Link("agent_runtime_artifact.code_configuration.code.s3.bucket", _BUCKET, "bucket"),
         Link("filesystem_configurations.*.s3_bucket_mount.bucket", _BUCKET, "bucket"),
         Link("workload_identity_details.workload_identity_arn", _IDENTITY),
+        _certificates(),
         *_network("network_configuration.network_mode_config", groups="security_groups"),
     )
 
@@ -185,6 +195,8 @@ def _harness() -> tuple[Link, ...]:
         *_network(f"{runtime}.network_configuration.network_mode_config", groups="security_groups"),
         Link("memory.agent_core_memory_configuration.arn", _MEMORY),
         Link("memory.managed_memory_configuration.arn", _MEMORY),
+        Link("memory.managed_memory_configuration.encryption_key_arn", _KEY),
+        _certificates(),
         Link(f"{tool}.agent_core_gateway.gateway_arn", _GATEWAY),
         Link(f"{tool}.agent_core_browser.browser_arn", _BROWSER),
         Link(f"{tool}.agent_core_code_interpreter.code_interpreter_arn", _INTERPRETER),
@@ -197,19 +209,31 @@ def _harness() -> tuple[Link, ...]:
 
 
 def _tool() -> tuple[Link, ...]:
-    return Link("execution_role_arn", _ROLE), *_network("network_configuration.vpc_config", groups="security_groups")
+    return (
+        Link("execution_role_arn", _ROLE),
+        *_network("network_configuration.vpc_config", groups="security_groups"),
+        Link("certificates.*.location.secrets_manager.secret_arn", _CREDENTIAL),
+    )
 
 
-_STORE = "storage_configuration"
+_STORE, _SOURCE = "storage_configuration", "data_source_configuration"
 _KIND = "knowledge_base_configuration"
+_QUERIES = "sql_knowledge_base_configuration.redshift_configuration.query_engine_configuration"
+_SIGN_IN = "auth_configuration.username_password_secret_arn"
 _INGESTION = "vector_ingestion_configuration"
 _TRANSFORMATIONS = f"{_INGESTION}.custom_transformation_configuration"
 _LAMBDA_OF_TRANSFORMATION = f"{_TRANSFORMATIONS}.transformations.*.transformation_function.transformation_lambda_configuration"
 _SUPPLEMENTAL = "supplemental_data_storage_configuration.storage_locations.*.s3_location.uri"
+_REGISTRY_FUNCTION = "image_config.repository_auth_config.repository_credentials_provider_arn"
 _ANSWERS = "routing_targets.*.async_inference_config.output_config"
 
 LINKS: Mapping[str, tuple[Link, ...]] = {
-    _ENDPOINT: (Link("endpoint_config_name", _CONFIG), *_capture()),
+    _ENDPOINT: (
+        Link("endpoint_config_name", _CONFIG),
+        _deployed("production_variants"),
+        _deployed("shadow_production_variants"),
+        *_capture(),
+    ),
     _CONFIG: (
         *_variants("production_variants"),
         *_variants("shadow_production_variants"),
@@ -224,6 +248,7 @@ LINKS: Mapping[str, tuple[Link, ...]] = {
         Link("specification.container.deployed_image.specified_image", _IMAGE, "image"),
         Link("specification.container.artifact_url", _BUCKET, "bucket"),
         Link("specifications.*.model_name", _MODEL),
+        Link("specifications.*.container.deployed_image.specified_image", _IMAGE, "image"),
     ),
     _ROUTER: (
         Link("routing_targets.*.destinations.*.resource_arn", _ENDPOINT, within=":endpoint/"),
@@ -257,6 +282,8 @@ LINKS: Mapping[str, tuple[Link, ...]] = {
         Link("containers.*.model_package_name", _PACKAGE),
         *_container("primary_container"),
         *_container("containers.*"),
+        Link(f"primary_container.{_REGISTRY_FUNCTION}", _FUNCTION, "function"),
+        Link(f"containers.*.{_REGISTRY_FUNCTION}", _FUNCTION, "function"),
         *_network("vpc_config"),
     ),
     _PACKAGE: (*_container("inference_specification.containers.*"), Link("security_config.kms_key_id", _KEY)),
@@ -289,13 +316,22 @@ LINKS: Mapping[str, tuple[Link, ...]] = {
         Link(f"{_STORE}.opensearch_serverless_configuration.collection_arn", "AWS::OpenSearchServerless::Collection"),
         Link(f"{_STORE}.opensearch_managed_cluster_configuration.domain_arn", "AWS::OpenSearchService::Domain"),
         Link(f"{_STORE}.rds_configuration.resource_arn", "AWS::RDS::DBCluster"),
+        Link(f"{_STORE}.rds_configuration.credentials_secret_arn", _CREDENTIAL),
+        Link(f"{_STORE}.mongo_db_atlas_configuration.credentials_secret_arn", _CREDENTIAL),
+        Link(f"{_STORE}.pinecone_configuration.credentials_secret_arn", _CREDENTIAL),
+        Link(f"{_STORE}.redis_enterprise_cloud_configuration.credentials_secret_arn", _CREDENTIAL),
+        Link(f"{_KIND}.{_QUERIES}.provisioned_configuration.{_SIGN_IN}", _CREDENTIAL),
+        Link(f"{_KIND}.{_QUERIES}.serverless_configuration.{_SIGN_IN}", _CREDENTIAL),
         Link(f"{_STORE}.neptune_analytics_configuration.graph_arn", "AWS::NeptuneGraph::Graph"),
         Link(f"{_STORE}.s3_vectors_configuration.vector_bucket_arn", "AWS::S3Vectors::VectorBucket"),
     ),
     "AWS::Bedrock::DataSource": (
         Link("knowledge_base_id", _BASE, part_of=True),
-        Link("data_source_configuration.s3_configuration.bucket_arn", _BUCKET, "bucket"),
+        Link(f"{_SOURCE}.s3_configuration.bucket_arn", _BUCKET, "bucket"),
         Link("server_side_encryption_configuration.kms_key_arn", _KEY),
+        Link(f"{_SOURCE}.confluence_configuration.source_configuration.credentials_secret_arn", _CREDENTIAL),
+        Link(f"{_SOURCE}.salesforce_configuration.source_configuration.credentials_secret_arn", _CREDENTIAL),
+        Link(f"{_SOURCE}.share_point_configuration.source_configuration.credentials_secret_arn", _CREDENTIAL),
         *_model(f"{_INGESTION}.context_enrichment_configuration.bedrock_foundation_model_configuration.model_arn"),
         *_model(f"{_INGESTION}.parsing_configuration.bedrock_foundation_model_configuration.model_arn"),
         Link(f"{_LAMBDA_OF_TRANSFORMATION}.lambda_arn", _FUNCTION, "function"),
@@ -306,10 +342,25 @@ LINKS: Mapping[str, tuple[Link, ...]] = {
         Link("encryption_at_rest_options.kms_key_id", _KEY),
         *_network("vpc_options", "subnet_ids"),
     ),
-    "AWS::RDS::DBCluster": (Link("kms_key_id", _KEY), Link("vpc_security_groups.*.vpc_security_group_id", _GROUP)),
+    "AWS::RDS::DBCluster": (
+        Link("kms_key_id", _KEY),
+        Link("activity_stream_kms_key_id", _KEY),
+        Link("performance_insights_kms_key_id", _KEY),
+        Link("master_user_secret.kms_key_id", _KEY),
+        Link("master_user_secret.secret_arn", _CREDENTIAL),
+        Link("vpc_security_groups.*.vpc_security_group_id", _GROUP),
+    ),
     "AWS::NeptuneGraph::Graph": (Link("kms_key_identifier", _KEY),),
-    "AWS::S3Vectors::VectorBucket": (Link("encryption_configuration.kms_key_arn", _KEY),),
-    "AWS::Kendra::Index": (Link("role_arn", _ROLE), Link("server_side_encryption_configuration.kms_key_id", _KEY)),
+    "AWS::S3Vectors::VectorBucket": (
+        Link("encryption_configuration.kms_key_arn", _KEY),
+        Link("indexes.*.encryption_configuration.kms_key_arn", _KEY),
+    ),
+    "AWS::Kendra::Index": (
+        Link("role_arn", _ROLE),
+        Link("server_side_encryption_configuration.kms_key_id", _KEY),
+        Link("user_token_configurations.*.jwt_token_type_configuration.secret_manager_arn", _CREDENTIAL),
+    ),
+    _CREDENTIAL: (Link("kms_key_id", _KEY),),
     _GUARDRAIL: (
         Link("kms_key_arn", _KEY),
         Link("automated_reasoning_policy.policies.*", "AWS::Bedrock::AutomatedReasoningPolicy", "versioned"),
@@ -337,6 +388,7 @@ LINKS: Mapping[str, tuple[Link, ...]] = {
     _GATEWAY: (
         Link("role_arn", _ROLE),
         Link("kms_key_arn", _KEY),
+        _certificates(),
         Link("workload_identity_details.workload_identity_arn", _IDENTITY),
         Link("policy_engine_configuration.arn", "AWS::BedrockAgentCore::PolicyEngine"),
         Link("interceptor_configurations.*.interceptor.lambda.arn", _FUNCTION, "function"),
@@ -344,6 +396,7 @@ LINKS: Mapping[str, tuple[Link, ...]] = {
     ),
     "AWS::BedrockAgentCore::GatewayTarget": (
         Link("gateway_arn", _GATEWAY, part_of=True),
+        _certificates(""),
         Link("target_configuration.mcp.lambda.lambda_arn", _FUNCTION, "function"),
         Link("target_configuration.mcp.lambda.tool_schema.s3.uri", _BUCKET, "bucket"),
         Link("target_configuration.mcp.mcp_server.mcp_tool_schema.s3.uri", _BUCKET, "bucket"),
@@ -358,6 +411,7 @@ LINKS: Mapping[str, tuple[Link, ...]] = {
     _FUNCTION: (
         Link("role", _ROLE),
         Link("kms_key_arn", _KEY),
+        Link("durable_config.kms_key_arn", _KEY),
         *_network("vpc_config", "subnet_ids"),
     ),
     _ROLE: (
