@@ -13,12 +13,16 @@ from averment.report.workload_nodes import Links, Named
 UNKNOWN = "unknown"
 """Beside severities, what verdicts of a resource are counted by."""
 
+SHARERS = 3
+"""So many of the workloads that share a part are named with it; how many there are is counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A resource of a workload: type, Region and id, and its name. `reached_from` is the part that leads to it (None: the root).
 
-    `failed` counts its failures by severity, `unknown` its unknown verdicts; `shared` how many other workloads rest on it too.
+    `failed` counts its failures by severity, `unknown` its unknown verdicts; `shared` how many other workloads rest on it too,
+    and `sharers` are what the first of these begin with.
     """
 
     key: Key
@@ -27,6 +31,7 @@ class Part:
     failed: Mapping[Severity, int]
     unknown: int
     shared: int
+    sharers: tuple[Key, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +75,9 @@ def workloads(links: Links, counts: Counts, failures: int) -> Workloads:
     """The workloads among documents. `failures` is how many there are in all."""
     graph = _Graph(links)
     reached = _reached(graph)
-    times = Counter(key for parts in reached.values() for key in parts)
-    found = [_workload(graph, parts, counts, times) for parts in reached.values()]
-    inside = sum(sum(count for name, count in counts.get(key, {}).items() if name != UNKNOWN) for key in times)
+    users = _users(reached)
+    found = [_workload(graph, parts, counts, users) for parts in reached.values()]
+    inside = sum(sum(count for name, count in counts.get(key, {}).items() if name != UNKNOWN) for key in users)
     return Workloads(tuple(sorted(found, key=_rank)), failures - inside)
 
 
@@ -85,6 +90,25 @@ def _reached(graph: "_Graph") -> dict[Key, dict[Key, Key | None]]:
             if kind in ROOTS or key not in inside:
                 found[key] = graph.reached(key)
                 inside.update(found[key])
+    return found
+
+
+@dataclass(slots=True)
+class _Users:
+    """How many workloads rest on a resource, and the first of them: one more than are named, as one is the workload itself."""
+
+    count: int
+    first: list[Key]
+
+
+def _users(reached: Mapping[Key, Iterable[Key]]) -> dict[Key, _Users]:
+    found: dict[Key, _Users] = {}
+    for root, parts in reached.items():
+        for key in parts:
+            users = found.setdefault(key, _Users(0, []))
+            users.count += 1
+            if len(users.first) <= SHARERS:
+                users.first.append(root)
     return found
 
 
@@ -140,14 +164,16 @@ class _Graph:
                 yield NotRead(key, field, "", "")
 
 
-def _workload(graph: _Graph, reached: Mapping[Key, Key | None], counts: Counts, times: Mapping[Key, int]) -> Workload:
-    parts = tuple(_part(graph, key, led, counts.get(key, {}), times[key] - 1) for key, led in reached.items())
+def _workload(graph: _Graph, reached: Mapping[Key, Key | None], counts: Counts, users: Mapping[Key, _Users]) -> Workload:
+    root = next(iter(reached))
+    parts = tuple(_part(graph.nodes[key].name, key, led, counts.get(key, {}), users[key], root) for key, led in reached.items())
     failed: Counter[Severity] = Counter()
     for part in parts:
         failed.update(part.failed)
     return Workload(parts, dict(failed), sum(part.unknown for part in parts), tuple(graph.not_read(reached)))
 
 
-def _part(graph: _Graph, key: Key, led: Key | None, counted: Mapping[str, int], shared: int) -> Part:
+def _part(name: str, key: Key, led: Key | None, counted: Mapping[str, int], users: _Users, root: Key) -> Part:
     failed = {severity: counted[severity] for severity in Severity if counted.get(severity)}
-    return Part(key, graph.nodes[key].name, led, failed, counted.get(UNKNOWN, 0), shared)
+    others = tuple(each for each in users.first if each != root)[:SHARERS]
+    return Part(key, name, led, failed, counted.get(UNKNOWN, 0), users.count - 1, others)
