@@ -15,7 +15,7 @@ from averment.model.verdict import FAIL, NOT_APPLICABLE, PASS, POPULATION, UNKNO
 from averment.report import questions, workloads
 from averment.report.report import RULE
 from averment.report.scores import Tally
-from averment.report.workload_links import Links
+from averment.report.workload_nodes import Links
 
 TypeInRegion = tuple[str, str]
 """A resource type and a Region."""

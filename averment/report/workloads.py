@@ -8,7 +8,8 @@ from itertools import islice
 from averment.model.collected import GLOBAL
 from averment.model.documents import Key
 from averment.model.verdict import Severity
-from averment.report.workload_links import ROOTS, ROOTS_ALONE, Links, Named
+from averment.report.workload_links import ROOTS, ROOTS_ALONE
+from averment.report.workload_nodes import Links, Named
 
 MOST = 200
 """So many parts a workload is told with, the nearest ones: agents that lead to each other would else be told once for each."""
@@ -16,12 +17,16 @@ MOST = 200
 UNKNOWN = "unknown"
 """Beside severities, what verdicts of a resource are counted by."""
 
+SHARERS = 3
+"""So many of the workloads that share a part are named with it; how many there are is counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A resource of a workload: type, Region and id, and its name. `reached_from` is the part that leads to it (None: the root).
 
-    `failed` counts its failures by severity, `unknown` its unknown verdicts; `shared` how many other workloads rest on it too.
+    `failed` counts its failures by severity, `unknown` its unknown verdicts; `shared` how many other workloads rest on it too,
+    and `sharers` are what the first of these begin with.
     """
 
     key: Key
@@ -30,6 +35,7 @@ class Part:
     failed: Mapping[Severity, int]
     unknown: int
     shared: int
+    sharers: tuple[Key, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +82,42 @@ Counts = Mapping[Key, Mapping[str, int]]
 def workloads(links: Links, counts: Counts, failures: int) -> Workloads:
     """The workloads among documents. `failures` is how many there are in all."""
     graph = _Graph(links)
-    reached = {root: graph.reached(root) for root in graph.roots()}
-    times = Counter(key for parts in reached.values() for key in islice(parts, MOST))
-    found = [_workload(graph, parts, counts, times) for parts in reached.values()]
-    inside = sum(sum(count for name, count in counts.get(key, {}).items() if name != UNKNOWN) for key in times)
+    reached = _reached(graph)
+    users = _users(reached)
+    found = [_workload(graph, parts, counts, users) for parts in reached.values()]
+    inside = sum(sum(count for name, count in counts.get(key, {}).items() if name != UNKNOWN) for key in users)
     return Workloads(tuple(sorted(found, key=_rank)), failures - inside)
+
+
+def _reached(graph: "_Graph") -> dict[Key, dict[Key, Key | None]]:
+    """By what it begins with, all that each workload leads to."""
+    found: dict[Key, dict[Key, Key | None]] = {}
+    inside: set[Key] = set()
+    for kind in (*ROOTS, *ROOTS_ALONE):
+        for key in graph.of_type.get(kind, ()):
+            if kind in ROOTS or key not in inside:
+                found[key] = graph.reached(key)
+                inside.update(found[key])
+    return found
+
+
+@dataclass(slots=True)
+class _Users:
+    """How many workloads rest on a resource, and the first of them: one more than are named, as one is the workload itself."""
+
+    count: int
+    first: list[Key]
+
+
+def _users(reached: Mapping[Key, Iterable[Key]]) -> dict[Key, _Users]:
+    found: dict[Key, _Users] = {}
+    for root, parts in reached.items():
+        for key in islice(parts, MOST):
+            users = found.setdefault(key, _Users(0, []))
+            users.count += 1
+            if len(users.first) <= SHARERS:
+                users.first.append(root)
+    return found
 
 
 def _rank(workload: Workload) -> tuple[list[int], int, Key]:
@@ -94,20 +131,13 @@ class _Graph:
         self.nodes = links.nodes
         self._known = links.known
         self._parts: dict[Key, list[Key]] = {}
-        self._led_to: set[Key] = set()
+        self.of_type: dict[str, list[Key]] = {}
         for key, node in links.nodes.items():
+            self.of_type.setdefault(key[0], []).append(key)
             for named in node.named:
-                for other in self.named(key, named):
-                    if named.link.part_of:
+                if named.link.part_of:
+                    for other in self.named(key, named):
                         self._parts.setdefault(other, []).append(key)
-                    elif other != key:
-                        self._led_to.add(other)
-
-    def roots(self) -> Iterator[Key]:
-        """What workloads begin with."""
-        for key in self.nodes:
-            if key[0] in ROOTS or (key[0] in ROOTS_ALONE and key not in self._led_to):
-                yield key
 
     def named(self, key: Key, named: Named) -> list[Key]:
         """Which documents a document names: by their ids, or by a name in its Region."""
@@ -144,17 +174,18 @@ class _Graph:
                 yield NotRead(key, field, "", "")
 
 
-def _workload(graph: _Graph, reached: Mapping[Key, Key | None], counts: Counts, times: Mapping[Key, int]) -> Workload:
-    shown = list(reached.items())[:MOST]
-    parts = tuple(_part(graph, key, led, counts.get(key, {}), times[key] - 1) for key, led in shown)
+def _workload(graph: _Graph, reached: Mapping[Key, Key | None], counts: Counts, users: Mapping[Key, _Users]) -> Workload:
+    root = next(iter(reached))
+    shown = dict(islice(reached.items(), MOST))
+    parts = tuple(_part(graph.nodes[key].name, key, led, counts.get(key, {}), users[key], root) for key, led in shown.items())
     failed: Counter[Severity] = Counter()
     for part in parts:
         failed.update(part.failed)
-    return Workload(
-        parts, dict(failed), sum(part.unknown for part in parts), tuple(graph.not_read(dict(shown))), len(reached) > MOST
-    )
+    unknown = sum(part.unknown for part in parts)
+    return Workload(parts, dict(failed), unknown, tuple(graph.not_read(shown)), len(reached) > MOST)
 
 
-def _part(graph: _Graph, key: Key, led: Key | None, counted: Mapping[str, int], shared: int) -> Part:
+def _part(name: str, key: Key, led: Key | None, counted: Mapping[str, int], users: _Users, root: Key) -> Part:
     failed = {severity: counted[severity] for severity in Severity if counted.get(severity)}
-    return Part(key, graph.nodes[key].name, led, failed, counted.get(UNKNOWN, 0), shared)
+    others = tuple(each for each in users.first if each != root)[:SHARERS]
+    return Part(key, name, led, failed, counted.get(UNKNOWN, 0), users.count - 1, others)

@@ -7,7 +7,7 @@ import pytest
 
 from averment.model.documents import Key
 from averment.model.verdict import Severity
-from averment.report.workload_links import Links
+from averment.report.workload_nodes import Links
 from averment.report.workloads import MOST, Workload, Workloads, workloads
 
 ENDPOINT, CONFIG, MODEL = "AWS::SageMaker::Endpoint", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::Model"
@@ -174,6 +174,117 @@ def test_circles_end_and_malformed_fields_name_nothing() -> None:
     assert names(first) == ["a", "arn:alias/B", "arn:alias/A", "b"]
     assert sorted(names(second)) == sorted(names(first))
     assert names(third) == ["c"]
+
+
+def test_what_something_outside_of_all_workloads_names_does_not_vanish() -> None:
+    """A profile by which calls are billed names a model; nobody's endpoint, agent or flow names the profile."""
+    throughput = document("AWS::Bedrock::ProvisionedModelThroughput", "arn:aws:bedrock:r:1:provisioned-model/T", name="bought")
+    models = [{"model_arn": throughput["resource_id"]}]
+    profile = document("AWS::Bedrock::ApplicationInferenceProfile", "arn:profile/P", name="billing", models=models)
+    assert [names(each) for each in found(throughput, profile).found] == [["bought"]]
+
+
+def test_a_resource_may_name_itself() -> None:
+    alone = endpoint("fraud", "blue")
+    runtime = document("AWS::BedrockAgentCore::Runtime", "arn:runtime/R", agent_runtime_id="arn:runtime/R")
+    itself = document("AWS::Bedrock::FlowVersion", "arn:flow/F", name="flow", arn="arn:flow/F")
+    flow = document("AWS::Bedrock::Flow", "arn:flow/F", name="flow", arn="arn:flow/F")
+    assert [names(each) for each in found(alone, runtime, itself, flow).found] == [["flow", "flow"], ["arn:runtime/R"], ["fraud"]]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("amazon.nova-lite-v1:0", "FoundationModel"),
+        ("us.amazon.nova-lite-v1:0", "FoundationModel"),
+        ("arn:aws:bedrock:eu-central-1:111122223333:inference-profile/eu.amazon.nova-lite-v1:0", "FoundationModel"),
+        ("arn:aws:bedrock:eu-central-1::foundation-model/amazon.nova-lite-v1:0", "FoundationModel"),
+        ("arn:aws:bedrock:eu-central-1:111122223333:custom-model/amazon.nova-lite-v1:0/C", "CustomModel"),
+        ("arn:aws:bedrock:eu-central-1:111122223333:custom-model-deployment/D", "CustomModelDeployment"),
+    ],
+)
+def test_a_model_is_found_by_id_profile_or_arn(said: str, meant: str) -> None:
+    foundation = document(
+        "AWS::Bedrock::FoundationModel",
+        "arn:aws:bedrock:eu-central-1::foundation-model/amazon.nova-lite-v1:0",
+        name="amazon.nova-lite-v1:0",
+    )
+    arn = "arn:aws:bedrock:eu-central-1:111122223333"
+    custom = document("AWS::Bedrock::CustomModel", f"{arn}:custom-model/amazon.nova-lite-v1:0/C")
+    deployment = document("AWS::Bedrock::CustomModelDeployment", f"{arn}:custom-model-deployment/D")
+    agent = document(AGENT, "arn:agent/A", name="a", agent_id="A", foundation_model=said)
+    first = next(each for each in found(agent, foundation, custom, deployment).found if each.root.name == "a")
+    assert [part.key[0] for part in first.parts[1:]] == [f"AWS::Bedrock::{meant}"]
+    assert first.not_read == ()
+
+
+def test_a_model_whose_geography_is_unknown_is_named_and_not_read() -> None:
+    foundation = document("AWS::Bedrock::FoundationModel", "arn:model", name="amazon.nova-lite-v1:0")
+    agent = document(AGENT, "arn:agent/A", agent_id="A", foundation_model="moon.amazon.nova-lite-v1:0")
+    [workload] = found(agent, foundation).found
+    assert [each.name for each in workload.not_read] == ["moon.amazon.nova-lite-v1:0"]
+
+
+@pytest.mark.parametrize(
+    ("uri", "bucket"),
+    [
+        ("s3://artifacts", "arn:aws:s3:::artifacts"),
+        ("s3://artifacts/a/b.tar.gz", "arn:aws:s3:::artifacts"),
+        ("arn:aws:s3:::artifacts/a", "arn:aws:s3:::artifacts"),
+        ("arn:aws:s3:eu-central-1:111122223333:accesspoint/a", "arn:aws:s3:eu-central-1:111122223333:accesspoint/a"),
+        ("https://elsewhere.example/model.tar.gz", None),
+    ],
+)
+def test_a_bucket_is_named_by_uri_or_arn(uri: str, bucket: str | None) -> None:
+    [workload] = found(endpoint("f", "c"), config("c", "m"), model("m", primary_container={"model_data_url": uri})).found
+    assert [each.name for each in workload.not_read] == ([bucket] if bucket else [])
+
+
+def test_a_version_is_part_of_its_flow_with_its_own_role_and_prompt() -> None:
+    """What a flow runs with may have changed since the version that is called was made."""
+    node = {"configuration": {"prompt": {"source_configuration": {"resource": {"prompt_arn": "arn:aws:bedrock:r:1:prompt/P:3"}}}}}
+    loop = {"configuration": {"loop": {"definition": {"nodes": [node]}}}}
+    [workload] = found(
+        document("AWS::Bedrock::Flow", "arn:flow/F", name="letters", execution_role_arn=role("new")["resource_id"]),
+        document(
+            "AWS::Bedrock::FlowVersion",
+            "arn:flow/F:1",
+            name="letters 1",
+            arn="arn:flow/F",
+            execution_role_arn=role("old")["resource_id"],
+            definition={"nodes": [loop]},
+        ),
+        document("AWS::Bedrock::Prompt", "arn:aws:bedrock:r:1:prompt/P", name="reminder"),
+        role("new"),
+        role("old"),
+    ).found
+    assert names(workload) == ["letters", "new", "letters 1", "old", "reminder"]
+    assert workload.not_read == ()
+
+
+def test_the_first_that_share_a_part_are_named_and_all_are_counted() -> None:
+    shared = role("shared")
+    many = [document(AGENT, f"arn:agent/{n}", agent_id=f"A{n}", agent_resource_role_arn=shared["resource_id"]) for n in range(6)]
+    for workload in found(*many, shared).found:
+        part = workload.parts[1]
+        assert part.shared == 5
+        assert len(part.sharers) == 3
+        assert workload.root.key not in part.sharers
+
+
+def test_a_hundred_thousand_fields_are_followed() -> None:
+    """Wide, and through many others: neither recursion nor a search of all resources for each name."""
+    destinations = [{"resource_arn": f"arn:aws:sagemaker:r:1:endpoint/{n}"} for n in range(50_000)]
+    router = document("AWS::SageMaker::InferenceRouter", "arn:router/R", routing_targets=[{"destinations": destinations}])
+    subnets = [document("AWS::EC2::Subnet", f"subnet-{n}", vpc_id="vpc-1") for n in range(25_000)]
+    runtime = document(
+        "AWS::BedrockAgentCore::Runtime",
+        "arn:runtime/R",
+        network_configuration={"network_mode_config": {"subnets": [each["resource_id"] for each in subnets]}},
+    )
+    in_runtime, in_router = found(router, runtime, *subnets, document("AWS::EC2::VPC", "vpc-1")).found
+    assert (len(in_runtime.parts), in_runtime.cut, len(in_runtime.not_read)) == (MOST, True, 0)
+    assert (len(in_router.parts), len(in_router.not_read)) == (1, 50_000)
 
 
 def test_agents_that_all_lead_to_each_other_are_told_in_part() -> None:
