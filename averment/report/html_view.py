@@ -238,6 +238,14 @@ def first_places(frameworks: Iterable[FrameworkReport]) -> dict[str, tuple[str, 
     return found
 
 
+def first_findings(findings: Iterable[Finding]) -> dict[str, str]:
+    """The anchor of each check's first finding: there the page tells what the check rests on, with the others it links there."""
+    found: dict[str, str] = {}
+    for each in findings:
+        found.setdefault(each.check.id, anchor(each))
+    return found
+
+
 def anchor(finding: Finding) -> str:
     """The id of a finding on the page: the same in each scan of the same resource."""
     return f"f-{finding.row.fingerprint[:16]}"

@@ -110,6 +110,18 @@ UNKNOWN_BECAUSE = (
 )
 
 
+def test_what_a_check_rests_on_stands_with_its_first_finding_alone() -> None:
+    each = replace(
+        found()[0], check=replace(found()[0].check, sources=(Citation("api", "sagemaker:ListTags.Tags", "All tags."),))
+    )
+    findings = [replace(each, row=replace(each.row, resource_id=f"arn:{number}")) for number in range(3)]
+    markup = render(having(findings))
+    assert markup.count("All tags.") == 1
+    first = f"f-{findings[0].row.fingerprint[:16]}"
+    assert markup.count(f'stands with <a href="#{first}">its first finding</a>') == 2
+    assert markup.index(f'id="{first}"') < markup.index("All tags.") < markup.index("its first finding")
+
+
 def test_nothing_is_remote_and_nothing_is_inline_but_what_the_policy_names() -> None:
     markup = page().replace(part("style"), "").replace(part("script"), "")
     assert not re.search(r"<(?:link|img|iframe|object|embed|base|form[^>]* action)\b", markup)
