@@ -299,3 +299,14 @@ def test_agents_that_all_lead_to_each_other_are_told_in_part() -> None:
     assert [part.shared for part in whole[0].parts[:1]] == [MOST // 2 - 1]
     [alone] = found(agents[0], agents[1]).found
     assert not alone.cut
+
+
+def test_what_is_too_far_to_be_told_is_not_outside_and_a_knowledge_base_there_is_its_own_workload() -> None:
+    identities = [f"KB{number:03}" for number in range(MOST + 5)]
+    bases = [document(BASE, f"arn:base/{each}", name=each, knowledge_base_id=each) for each in identities]
+    agent = document(
+        AGENT, "arn:agent/A", name="a", agent_id="A", knowledge_bases=[{"knowledge_base_id": each} for each in identities]
+    )
+    whole = found(agent, *bases, counts={key(each): {"low": 1} for each in bases}, failures=len(bases) + 7)
+    assert whole.outside == 7
+    assert {each.root.name for each in whole.found} == {"a", *identities[MOST - 1 :]}
