@@ -13,10 +13,11 @@ from averment.report.workloads import NotRead, Part, Workload
 MOST = 50
 """So many workloads the page shows; findings.json has them all."""
 
-_NAMED = 5
+_NAMED = 3
 """So many findings of a part are named; the others are counted."""
 
-_NOT_READ = 20
+_LISTED = 20
+"""So many parts of a workload, and of what was not read, are named; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class WorkloadView:
     parts: tuple[PartView, ...]
     clean: tuple[PartView, ...]
     not_read: tuple[str, ...]
+    more_parts: int
+    more_clean: int
     more_not_read: int
 
 
@@ -80,16 +83,20 @@ def short(name: str) -> str:
 def _view(workload: Workload, by_resource: Mapping[Key, Sequence[Finding]], roots: Mapping[Key, str]) -> WorkloadView:
     names = {part.key: short(part.name) for part in workload.parts}
     parts = [_part(part, names, by_resource.get(part.key, ()), roots) for part in sorted(workload.parts, key=_gravity)]
+    failing = [each for each in parts if each.part.failed or each.part.unknown]
+    clean = [each for each in parts if not (each.part.failed or each.part.unknown)]
     said = _not_read(workload.not_read, names)
     return WorkloadView(
         workload=workload,
         kind=kind(workload.root.key[0]),
         name=names[workload.root.key],
         counts=tuple((severity, workload.failed[severity]) for severity in Severity if workload.failed.get(severity)),
-        parts=tuple(each for each in parts if each.part.failed or each.part.unknown),
-        clean=tuple(each for each in parts if not (each.part.failed or each.part.unknown)),
-        not_read=tuple(said[:_NOT_READ]),
-        more_not_read=max(0, len(said) - _NOT_READ),
+        parts=tuple(failing[:_LISTED]),
+        clean=tuple(clean[:_LISTED]),
+        not_read=tuple(said[:_LISTED]),
+        more_parts=len(failing[_LISTED:]),
+        more_clean=len(clean[_LISTED:]),
+        more_not_read=len(said[_LISTED:]),
     )
 
 

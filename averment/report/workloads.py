@@ -85,19 +85,19 @@ def workloads(links: Links, counts: Counts, failures: int) -> Workloads:
     reached = _reached(graph)
     users = _users(reached)
     found = [_workload(graph, parts, counts, users) for parts in reached.values()]
-    inside = sum(sum(count for name, count in counts.get(key, {}).items() if name != UNKNOWN) for key in users)
+    inside = sum(sum(count for name, count in counts.get(key, {}).items() if name != UNKNOWN) for key in graph.all_of(reached))
     return Workloads(tuple(sorted(found, key=_rank)), failures - inside)
 
 
 def _reached(graph: "_Graph") -> dict[Key, dict[Key, Key | None]]:
-    """By what it begins with, all that each workload leads to."""
+    """By what it begins with, what each workload leads to; of more than `MOST` one too many."""
     found: dict[Key, dict[Key, Key | None]] = {}
     inside: set[Key] = set()
     for kind in (*ROOTS, *ROOTS_ALONE):
         for key in graph.of_type.get(kind, ()):
             if kind in ROOTS or key not in inside:
                 found[key] = graph.reached(key)
-                inside.update(found[key])
+                inside.update(islice(found[key], MOST))
     return found
 
 
@@ -163,6 +163,17 @@ class _Graph:
                     ahead.append(other)
         return found
 
+    def all_of(self, roots: Iterable[Key]) -> set[Key]:
+        """All that any of these leads to, however far."""
+        ahead = list(roots)
+        found = set(ahead)
+        for key in ahead:
+            for other in self.leads(key):
+                if other not in found:
+                    found.add(other)
+                    ahead.append(other)
+        return found
+
     def not_read(self, keys: Iterable[Key]) -> Iterator[NotRead]:
         """What these name that there is no document of, and their fields that were not read."""
         for key in keys:
@@ -176,13 +187,13 @@ class _Graph:
 
 def _workload(graph: _Graph, reached: Mapping[Key, Key | None], counts: Counts, users: Mapping[Key, _Users]) -> Workload:
     root = next(iter(reached))
-    shown = dict(islice(reached.items(), MOST))
-    parts = tuple(_part(graph.nodes[key].name, key, led, counts.get(key, {}), users[key], root) for key, led in shown.items())
+    told = dict(islice(reached.items(), MOST))
+    parts = tuple(_part(graph.nodes[key].name, key, led, counts.get(key, {}), users[key], root) for key, led in told.items())
     failed: Counter[Severity] = Counter()
     for part in parts:
         failed.update(part.failed)
     unknown = sum(part.unknown for part in parts)
-    return Workload(parts, dict(failed), unknown, tuple(graph.not_read(shown)), len(reached) > MOST)
+    return Workload(parts, dict(failed), unknown, tuple(graph.not_read(told)), cut=len(reached) > MOST)
 
 
 def _part(name: str, key: Key, led: Key | None, counted: Mapping[str, int], users: _Users, root: Key) -> Part:

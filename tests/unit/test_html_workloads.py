@@ -35,6 +35,15 @@ def test_parts_come_gravest_first_and_those_without_findings_apart() -> None:
     assert [each.name for each in seen.clean] == ["fraud", "clean"]
 
 
+def test_of_many_parts_the_first_are_shown_and_the_others_counted() -> None:
+    failing = [Part(role(f"f{n}"), f"f{n}", ROOT, {Severity.LOW: 1}, 0, 0) for n in range(23)]
+    clean = [Part(role(f"c{n}"), f"c{n}", ROOT, {}, 0, 0) for n in range(30)]
+    missing = tuple(NotRead(ROOT, "subnets.*", SUBNET, f"subnet-{n}") for n in range(22))
+    seen = view(*failing, *clean, missing=missing)
+    assert [len(each) for each in (seen.parts, seen.clean, seen.not_read)] == [20, 20, 20]
+    assert (seen.more_parts, seen.more_clean, seen.more_not_read) == (3, 11, 2)
+
+
 def test_a_waived_failure_is_no_failure_of_a_part() -> None:
     finding = report_sample.report().findings.first(1)[0]
     row = finding.row
