@@ -63,7 +63,7 @@ def pieces(report: Report) -> Iterator[str]:
             questions_file=questions.settings(report.questions),
             changes=report.changes,
             anchors=anchors,
-            sources_at=html_view.first_findings(shown),
+            first_of=html_view.first_findings(shown),
             trend=Markup(report.changes.trend.svg) if report.changes and report.changes.trend else "",  # noqa: S704  # nosec B704  # every text in it is escaped
             workloads=html_workloads.views(report.workloads.found, shown),
             left_out=len(report.findings) - len(shown),

@@ -239,7 +239,7 @@ def first_places(frameworks: Iterable[FrameworkReport]) -> dict[str, tuple[str, 
 
 
 def first_findings(findings: Iterable[Finding]) -> dict[str, str]:
-    """The anchor of each check's first finding: there the page tells what the check rests on, with the others it links there."""
+    """The anchor of each check's first finding: there the page tells what is the same for all, with the others it links there."""
     found: dict[str, str] = {}
     for each in findings:
         found.setdefault(each.check.id, anchor(each))
