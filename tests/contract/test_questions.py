@@ -24,6 +24,9 @@ CONFIG = "lib.core.config"
 AT_ITS_DEFAULT = re.compile(r"count\(config\.(\w+)\) == 0|config\.(\w+) == null|not data\.config\.(\w+)")
 
 
+pytestmark = pytest.mark.slow  # every policy is parsed
+
+
 @cache
 def parameters() -> dict[str, Parameter]:
     return {each.name: each for each in configuration.parameters_of(shipped.rules())}

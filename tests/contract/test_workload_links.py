@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from averment.report.workload_links import IDS, LINKS, ROOTS, ROOTS_ALONE, Link
 from averment.sources.declared import resources
 
 
+@cache
 def schema(resource_type: str) -> Any:
     return json.loads((content("schemas") / f"{resources()[resource_type].schema_name}.json").read_text(encoding="utf-8"))
 

@@ -340,6 +340,7 @@ def test_registered_commands_appear_in_the_help(capsys: pytest.CaptureFixture[st
     assert {"checks", "controls", "policies", "scan"} <= set(words)
 
 
+@pytest.mark.slow  # every test of the policies is parsed
 def test_tests_are_counted_by_their_names_as_by_their_syntax_trees() -> None:
     texts = rego_tests.read([content("policies") / "kms", content("policies") / "lib"])
     parsed = rego_tests.discover(parser.parse(texts))

@@ -70,6 +70,7 @@ def test_where_aws_does_not_tell_the_regions_one_line_says_what_to_grant(
     assert lines[1:] == ["exit 3"]
 
 
+@pytest.mark.slow  # whole scans of three Regions
 def test_all_regions_are_scanned_and_global_services_once(aws: StrictAWS, tmp_path: Path) -> None:
     aws.on("account", "ListRegions", opted_into("eu-west-1", "us-east-1", "us-west-2"))
     assert main(["scan", "--region", "all", "--output", str(tmp_path / "out"), *NOTEBOOKS, "--check", "IAM-PWD-001"]) in (0, 1)
@@ -83,6 +84,7 @@ def test_all_regions_are_scanned_and_global_services_once(aws: StrictAWS, tmp_pa
     assert json.loads((tmp_path / "out" / "findings.json").read_text())["regions"] == ["eu-west-1", "us-east-1", "us-west-2"]
 
 
+@pytest.mark.slow  # whole scans of three Regions
 def test_a_region_that_is_not_enabled_is_unknown_with_that_cause(aws: StrictAWS, tmp_path: Path) -> None:
     aws.on("sts", "GetCallerIdentity", unknown_in("af-south-1"))
     args = ["--region", "af-south-1", "--region", "us-east-1"]
